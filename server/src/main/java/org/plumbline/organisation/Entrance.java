@@ -1,0 +1,62 @@
+package org.plumbline.organisation;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads the signed-in person's membership anew for each request and runs the rest of it within their fence. */
+class Entrance extends OncePerRequestFilter {
+
+    private static final String SIGNED_IN = SignedIn.class.getName();
+
+    private final Organisations organisations;
+
+    Entrance(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    static Optional<SignedIn> signedIn(HttpServletRequest request) {
+        return Optional.ofNullable((SignedIn) request.getAttribute(SIGNED_IN));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var signedIn = whoIsSignedIn();
+        signedIn.ifPresent(who -> request.setAttribute(SIGNED_IN, who));
+        Acting acting = signedIn.<Acting>map(who -> new Acting.Member(who.organisation()))
+                .orElseGet(Acting.Stranger::new);
+        try {
+            Fence.as(acting, () -> {
+                chain.doFilter(request, response);
+                return acting;
+            });
+        } catch (ServletException | IOException | RuntimeException exception) {
+            throw exception;
+        } catch (Exception unexpected) {
+            throw new ServletException(unexpected);
+        }
+    }
+
+    private Optional<SignedIn> whoIsSignedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null
+                || authentication instanceof AnonymousAuthenticationToken
+                || !authentication.isAuthenticated()) {
+            return Optional.empty();
+        }
+        return Fence.asTheServer(() -> organisations.signedIn(authentication.getName()));
+    }
+
+    /** Forwards to the error page keep the fence too. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+}

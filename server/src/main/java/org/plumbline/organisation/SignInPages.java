@@ -1,0 +1,72 @@
+package org.plumbline.organisation;
+
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.page.Page;
+import org.plumbline.page.Refusal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in, and the page on which a signed-in person begins. */
+@Controller
+class SignInPages {
+
+    private final Templates templates;
+    private final Organisations organisations;
+    private final boolean demonstration;
+
+    SignInPages(
+            Templates templates,
+            Organisations organisations,
+            @Value("${plumbline.demonstration:false}") boolean demonstration) {
+        this.templates = templates;
+        this.organisations = organisations;
+        this.demonstration = demonstration;
+    }
+
+    @OpenToThePublic
+    @GetMapping("/sign-in")
+    JteModel signIn(Page page, @RequestParam @Nullable String wrong, @RequestParam @Nullable String wait) {
+        var refusals = Stream.of(
+                        wrong == null
+                                ? null
+                                : Refusal.of("email", "The e-mail address or the password is wrong. Check both and try again"),
+                        wait == null
+                                ? null
+                                : Refusal.of("email", "Too many failed attempts. Wait 15 minutes and try again"))
+                .filter(refusal -> refusal != null)
+                .toList();
+        return templates.organisationSignIn(page.titled("Sign in"), refusals, demonstrationPeople());
+    }
+
+    @AllowedToAnyoneSignedIn
+    @GetMapping("/home")
+    JteModel home(Page page, SignedIn who) {
+        return templates.organisationHome(page.titled("Good to see you, " + who.name()));
+    }
+
+    private List<DemonstrationPerson> demonstrationPeople() {
+        if (!demonstration) {
+            return List.of();
+        }
+        return Fence.asTheServer(() -> Stream.of(OrganisationKind.values())
+                .flatMap(kind -> organisations.ofKind(kind).stream())
+                .flatMap(organisation -> organisations.people(organisation.id()).stream()
+                        .map(person -> new DemonstrationPerson(
+                                person.name(),
+                                organisation.name(),
+                                person.roles().stream()
+                                        .sorted(Comparator.naturalOrder())
+                                        .map(Role::inWords)
+                                        .collect(Collectors.joining(", ")),
+                                person.email())))
+                .toList());
+    }
+}
