@@ -27,7 +27,8 @@ class Doorkeeper implements HandlerInterceptor {
             return who.isPresent();
         }
         var allowed = method.getMethodAnnotation(AllowedTo.class);
-        return allowed != null && who.filter(person -> person.isAny(allowed.value())).isPresent();
+        return allowed != null
+                && who.filter(person -> person.isAny(allowed.value())).isPresent();
     }
 
     static boolean isOpen(HandlerMethod method) {

@@ -21,7 +21,8 @@ final class FencedTransactions extends JdbcTransactionManager {
             throws SQLException {
         super.prepareTransactionalConnection(connection, definition);
         var acting = Fence.acting();
-        var organisation = acting instanceof Acting.Member member ? member.organisation().toString() : "";
+        var organisation =
+                acting instanceof Acting.Member member ? member.organisation().toString() : "";
         try (var statement = connection.prepareStatement(
                 "select set_config('app.organisation', ?, true), set_config('app.server', ?, true)")) {
             statement.setString(1, organisation);

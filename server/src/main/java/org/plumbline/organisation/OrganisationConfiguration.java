@@ -67,9 +67,10 @@ class OrganisationConfiguration {
             Organisations organisations,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> endpoints) {
         return http.authenticationProvider(passwordCheck)
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(HttpMethod.GET, "/assets/**").permitAll()
-                        .requestMatchers("/sign-in", "/error").permitAll()
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/assets/**")
+                        .permitAll()
+                        .requestMatchers("/sign-in", "/error")
+                        .permitAll()
                         .anyRequest()
                         .access((authentication, request) -> new AuthorizationDecision(
                                 isOpen(endpoints.getObject(), request) || isSignedIn(request))))

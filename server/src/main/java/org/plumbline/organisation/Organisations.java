@@ -62,9 +62,12 @@ public class Organisations {
         if (password.length() < SHORTEST_PASSWORD) {
             throw new Refused("password", "Choose a password of at least " + SHORTEST_PASSWORD + " characters");
         }
-        roles.stream().filter(role -> role.kind() != organisation.kind()).findFirst().ifPresent(role -> {
-            throw new Refused("roles", organisation.name() + " can have no " + role.inWords());
-        });
+        roles.stream()
+                .filter(role -> role.kind() != organisation.kind())
+                .findFirst()
+                .ifPresent(role -> {
+                    throw new Refused("roles", organisation.name() + " can have no " + role.inWords());
+                });
         boolean taken = jdbc.sql("select exists (select from person where lower(email) = lower(:email))")
                 .param("email", email)
                 .query(Boolean.class)

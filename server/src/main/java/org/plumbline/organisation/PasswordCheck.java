@@ -38,8 +38,8 @@ class PasswordCheck implements AuthenticationProvider {
             throw new LockedException("too many attempts");
         }
         var hash = organisations.passwordHash(email);
-        boolean right = passwords.matches(String.valueOf(given.getCredentials()), hash.orElse(nobodysHash))
-                && hash.isPresent();
+        boolean right =
+                passwords.matches(String.valueOf(given.getCredentials()), hash.orElse(nobodysHash)) && hash.isPresent();
         attempts.record(email, address, right);
         if (!right) {
             throw new BadCredentialsException("wrong e-mail address or password");

@@ -37,7 +37,9 @@ class SignInPages {
         var refusals = Stream.of(
                         wrong == null
                                 ? null
-                                : Refusal.of("email", "The e-mail address or the password is wrong. Check both and try again"),
+                                : Refusal.of(
+                                        "email",
+                                        "The e-mail address or the password is wrong. Check both and try again"),
                         wait == null
                                 ? null
                                 : Refusal.of("email", "Too many failed attempts. Wait 15 minutes and try again"))

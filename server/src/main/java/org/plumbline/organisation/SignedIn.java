@@ -11,7 +11,13 @@ import org.plumbline.ledger.By;
  *
  */
 public record SignedIn(
-        UUID person, String name, String email, UUID organisation, String organisationName, OrganisationKind kind, Set<Role> roles) {
+        UUID person,
+        String name,
+        String email,
+        UUID organisation,
+        String organisationName,
+        OrganisationKind kind,
+        Set<Role> roles) {
 
     public SignedIn {
         roles = Set.copyOf(roles);

@@ -43,7 +43,8 @@ class ErrorPages {
     @ExceptionHandler(Refused.class)
     @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
     JteModel refused(Page page, Refused refused) {
-        var messages = String.join(". ", refused.refusals().stream().map(Refusal::message).toList());
+        var messages = String.join(
+                ". ", refused.refusals().stream().map(Refusal::message).toList());
         return templates.pageProblem(page.titled("That could not be done"), messages + ". Nothing was changed.", "");
     }
 
