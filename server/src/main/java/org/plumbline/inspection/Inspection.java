@@ -1,0 +1,15 @@
+package org.plumbline.inspection;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.plumbline.instrument.InstrumentRef;
+
+/** An inspection of one force by one instrument; its waves hang on it. */
+public record Inspection(
+        UUID id,
+        UUID inspectorate,
+        UUID force,
+        String title,
+        InstrumentRef instrument,
+        Instant createdAt,
+        long version) {}

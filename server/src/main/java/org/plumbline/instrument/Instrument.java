@@ -1,0 +1,114 @@
+package org.plumbline.instrument;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is judged, in one version: immutable once an inspection uses it.
+ *
+ * @param digest SHA-256 of the file's canonical content, in hexadecimal
+ */
+public record Instrument(
+        InstrumentRef ref,
+        String title,
+        String summary,
+        String digest,
+        List<CaseType> caseTypes,
+        List<Topic> topics,
+        List<Judgement> judgements,
+        GradeScale scale,
+        List<FailingCategory> failings,
+        List<Ground> grounds,
+        Clocks clocks) {
+
+    public Instrument {
+        caseTypes = List.copyOf(caseTypes);
+        topics = List.copyOf(topics);
+        judgements = List.copyOf(judgements);
+        failings = List.copyOf(failings);
+        grounds = List.copyOf(grounds);
+    }
+
+    public Optional<CaseType> caseType(String key) {
+        return caseTypes.stream().filter(type -> type.key().equals(key)).findFirst();
+    }
+
+    public Optional<Criterion> criterion(String key) {
+        return topics.stream()
+                .flatMap(topic -> topic.criteria().stream())
+                .filter(criterion -> criterion.key().equals(key))
+                .findFirst();
+    }
+
+    public Optional<Judgement> judgement(String key) {
+        return judgements.stream()
+                .filter(judgement -> judgement.key().equals(key))
+                .findFirst();
+    }
+
+    public Optional<Ground> ground(String key) {
+        return grounds.stream().filter(ground -> ground.key().equals(key)).findFirst();
+    }
+
+    public Optional<FailingKind> failing(String key) {
+        return failings.stream()
+                .flatMap(category -> category.kinds().stream())
+                .filter(kind -> kind.key().equals(key))
+                .findFirst();
+    }
+
+    /** A type of case, for example 'missing children'. */
+    public record CaseType(String key, String label) {}
+
+    /** A topic of the inspection with its criteria, in the order of reading. */
+    public record Topic(String key, String title, List<Criterion> criteria) {
+
+        public Topic {
+            criteria = List.copyOf(criteria);
+        }
+    }
+
+    /**
+     * One question to the file.
+     *
+     * @param guidance what to look for; may be empty
+     * @param caseTypes the keys of the case types that it applies to; empty means all
+     */
+    public record Criterion(String key, String text, String guidance, List<String> caseTypes) {
+
+        public Criterion {
+            caseTypes = List.copyOf(caseTypes);
+        }
+
+        public boolean appliesTo(String caseType) {
+            return caseTypes.isEmpty() || caseTypes.contains(caseType);
+        }
+    }
+
+    /** An answer that a criterion can have, for example 'met', 'not met', 'not recorded', 'not applicable'. */
+    public record Judgement(String key, String label) {}
+
+    /** A kind of failing under its category (leadership, training, organisation, judgement). */
+    public record FailingCategory(String key, String label, List<FailingKind> kinds) {
+
+        public FailingCategory {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    public record FailingKind(String key, String label) {}
+
+    /**
+     * A ground for sending a case straight back.
+     *
+     * @param immediateDanger whether the shorter clock of acknowledgement runs
+     * @param checklist what the force is asked to do, in order
+     */
+    public record Ground(
+            String key, String label, String description, boolean immediateDanger, List<String> checklist) {
+
+        public Ground {
+            checklist = List.copyOf(checklist);
+        }
+    }
+}
