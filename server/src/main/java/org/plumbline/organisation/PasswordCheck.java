@@ -1,6 +1,7 @@
 package org.plumbline.organisation;
 
 import java.util.List;
+import org.plumbline.fence.Fence;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;

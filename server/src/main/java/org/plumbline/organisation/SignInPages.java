@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.fence.Fence;
 import org.plumbline.page.Page;
 import org.plumbline.page.Refusal;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Signing in, and the page on which a signed-in person begins. */
+/** Signing in. */
 @Controller
 class SignInPages {
 
@@ -46,12 +47,6 @@ class SignInPages {
                 .filter(refusal -> refusal != null)
                 .toList();
         return templates.organisationSignIn(page.titled("Sign in"), refusals, demonstrationPeople());
-    }
-
-    @AllowedToAnyoneSignedIn
-    @GetMapping("/home")
-    JteModel home(Page page, SignedIn who) {
-        return templates.organisationHome(page.titled("Good to see you, " + who.name()));
     }
 
     private List<DemonstrationPerson> demonstrationPeople() {

@@ -1,4 +1,4 @@
-package org.plumbline.organisation;
+package org.plumbline.fence;
 
 import java.util.UUID;
 import java.util.function.Supplier;

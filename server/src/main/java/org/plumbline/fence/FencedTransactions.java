@@ -1,4 +1,4 @@
-package org.plumbline.organisation;
+package org.plumbline.fence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
