@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param id which one
  * @param inspectorate the inspectorate whose record this is
  * @param force the force concerned, where there is one
- * @param facts what a reader of the record needs to know; no personal content. Strings, numbers, booleans, lists, maps
+ * @param facts what a reader of the record needs to know; no personal content. Strings, booleans, whole numbers up to
+ *     2^53 - 1, finite doubles, UUIDs, enums, instants and dates, and lists and maps of these
  * @param personal content that must be erased when its time is over; empty when there is none
  */
 public record Entry(
@@ -27,6 +28,12 @@ public record Entry(
         Map<String, String> personal) {
 
     public Entry {
+        if (!act.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
+            throw new IllegalArgumentException("an act is room.noun in small letters, not '" + act + "'");
+        }
+        if (subject.isBlank() || id.isBlank()) {
+            throw new IllegalArgumentException(act + " was done on something: it has a kind and an id");
+        }
         facts = Map.copyOf(facts);
         personal = Map.copyOf(personal);
     }
