@@ -1,0 +1,98 @@
+package org.plumbline.operation;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * The database that the server works on, ready for it: the database is there, and so are its two roles.
+ *
+ * @param owner owns every table and runs the migrations
+ * @param application what the server works as: owns nothing, and row-level security holds for it
+ * @param stop what to do after the last use
+ */
+public record Database(String url, Login owner, Login application, Runnable stop) implements AutoCloseable {
+
+    static final String NAME = "plumbline";
+
+    /** The external server that the settings name, or else the embedded one, which is started. */
+    static Database open(Settings settings, PrintStream progress) {
+        return settings.external()
+                .map(Database::external)
+                .orElseGet(() -> embedded(EmbeddedPostgres.in(settings.home().resolve("database"), progress)));
+    }
+
+    private static Database external(Settings.External external) {
+        var database = new Database(external.url(), external.owner(), external.application(), () -> {});
+        try (var connection = connect(external.url(), external.owner())) {
+            new Roles(connection).prepare(external.owner(), external.application());
+        } catch (SQLException exception) {
+            throw new CannotStart(
+                    "The database at " + external.url() + " does not answer to " + external.owner() + ": "
+                            + exception.getMessage()
+                            + "\nCheck PLUMBLINE_DATABASE_URL, PLUMBLINE_DATABASE_USER and PLUMBLINE_DATABASE_PASSWORD.",
+                    exception);
+        }
+        try (var connection = connect(external.url(), external.application())) {
+            return database;
+        } catch (SQLException exception) {
+            throw new CannotStart(
+                    "The database at " + external.url() + " does not answer to the application's role "
+                            + external.application() + ": " + exception.getMessage()
+                            + "\nGive its password in PLUMBLINE_DATABASE_APPLICATION_PASSWORD.",
+                    exception);
+        }
+    }
+
+    private static Database embedded(EmbeddedPostgres server) {
+        try {
+            return in(server, NAME);
+        } catch (RuntimeException exception) {
+            server.close();
+            throw exception;
+        }
+    }
+
+    /** A database of this name on an embedded server, made when missing. */
+    public static Database in(EmbeddedPostgres server, String name) {
+        return made(
+                server.url("postgres"), server.superuser(), server.owner(), server.application(), name, server::close);
+    }
+
+    /** A database of this name on any server, made with its roles by somebody who may. */
+    public static Database made(
+            String serverUrl, Login administrator, Login owner, Login application, String name, Runnable stop) {
+        try (var connection = connect(serverUrl, administrator)) {
+            var roles = new Roles(connection);
+            roles.createOwner(owner);
+            roles.prepare(owner, application);
+            roles.createDatabase(name, owner, application);
+        } catch (SQLException exception) {
+            throw new CannotStart("The database could not be prepared: " + exception.getMessage(), exception);
+        }
+        return new Database(serverUrl.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"), owner, application, stop);
+    }
+
+    /** What Spring must be told. */
+    public Map<String, Object> properties() {
+        return Map.of(
+                "spring.datasource.url", url,
+                "spring.datasource.username", application.user(),
+                "spring.datasource.password", application.password(),
+                "spring.flyway.url", url,
+                "spring.flyway.user", owner.user(),
+                "spring.flyway.password", owner.password(),
+                "spring.flyway.placeholders.application", application.user());
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+
+    private static Connection connect(String url, Login login) throws SQLException {
+        return DriverManager.getConnection(url, login.user(), login.password());
+    }
+}
