@@ -1,6 +1,7 @@
 package org.plumbline.organisation;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ class FrameArguments implements HandlerMethodArgumentResolver {
 
     private final List<Place> places;
     private final boolean demonstration;
+    private final Clock clock;
 
-    FrameArguments(List<Place> places, boolean demonstration) {
+    FrameArguments(List<Place> places, boolean demonstration, Clock clock) {
         this.places =
                 places.stream().sorted(Comparator.comparingInt(Place::order)).toList();
         this.demonstration = demonstration;
+        this.clock = clock;
     }
 
     @Override
@@ -61,12 +64,14 @@ class FrameArguments implements HandlerMethodArgumentResolver {
         var flash = RequestContextUtils.getInputFlashMap(request);
         return new Page(
                 "",
+                List.of(),
                 who.map(person -> new Page.Person(person.name(), person.organisationName(), person.rolesInWords())),
                 mine,
                 csrf,
                 demonstration,
                 Optional.ofNullable(flash).map(attributes -> (String) attributes.get("notice")),
-                path);
+                path,
+                clock.instant());
     }
 
     private static boolean isCurrent(String path, String href) {

@@ -1,5 +1,6 @@
 package org.plumbline.organisation;
 
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,8 +35,10 @@ class OrganisationConfiguration {
 
     @Bean
     FrameArguments frameArguments(
-            ObjectProvider<Place> places, @Value("${plumbline.demonstration:false}") boolean demonstration) {
-        return new FrameArguments(places.stream().toList(), demonstration);
+            ObjectProvider<Place> places,
+            @Value("${plumbline.demonstration:false}") boolean demonstration,
+            Clock clock) {
+        return new FrameArguments(places.stream().toList(), demonstration, clock);
     }
 
     @Bean

@@ -1,30 +1,51 @@
 package org.plumbline.page;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the frame around a page shows: who is signed in, where they can go, what just happened.
  * Controllers take one as a parameter and give it its title.
  *
  * @param title the page's title, without the product's name
+ * @param above the pages above this one, the topmost first; shown as breadcrumbs
  * @param places the navigation, in order
  * @param demonstration whether every page must say that all it shows is invented
  * @param notice what the last step did, shown once
  * @param path the path of this request
+ * @param now the moment of this request, by which clocks on the page are shown
  */
 public record Page(
         String title,
+        List<Above> above,
         Optional<Person> person,
         List<Place> places,
         Csrf csrf,
         boolean demonstration,
         Optional<String> notice,
-        String path) {
+        String path,
+        Instant now) {
 
     public Page titled(String title) {
-        return new Page(title, person, places, csrf, demonstration, notice, path);
+        return new Page(title, above, person, places, csrf, demonstration, notice, path, now);
     }
+
+    /** Adds the next page on the way down to this one, for example {@code below("Inspections", "/inspections")}. */
+    public Page below(String label, String href) {
+        var longer =
+                Stream.concat(above.stream(), Stream.of(new Above(label, href))).toList();
+        return new Page(title, longer, person, places, csrf, demonstration, notice, path, now);
+    }
+
+    /** The address of a file of the frame, for example {@code asset("plumbline.css")}. */
+    public String asset(String name) {
+        return Assets.address(name);
+    }
+
+    /** A page above this one. */
+    public record Above(String label, String href) {}
 
     /** @param roles the person's roles in words, for example 'lead inspector, duty inspector' */
     public record Person(String name, String organisation, String roles) {}

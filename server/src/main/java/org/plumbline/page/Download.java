@@ -1,0 +1,79 @@
+package org.plumbline.page;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.http.ContentDisposition;
+
+/** A file that is saved, not shown. Handler methods return it. */
+public final class Download {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?%?");
+
+    private final String fileName;
+    private final String contentType;
+    private final Content content;
+
+    private Download(String fileName, String contentType, Content content) {
+        this.fileName = fileName;
+        this.contentType = contentType;
+        this.content = content;
+    }
+
+    /** Rows as they come, the first being the header; each cell as {@link #cell} makes it. RFC 4180, UTF-8. */
+    public static Download csv(String fileName, Stream<? extends Iterable<String>> rows) {
+        return new Download(fileName, "text/csv;charset=UTF-8", output -> {
+            try (rows;
+                    var csv = CsvWriter.builder()
+                            .lineDelimiter(LineDelimiter.CRLF)
+                            .build(new OutputStreamWriter(output, StandardCharsets.UTF_8))) {
+                rows.forEach(row -> {
+                    var record = csv.writeRecord();
+                    row.forEach(value -> record.writeField(cell(value)));
+                    record.endRecord();
+                });
+            }
+        });
+    }
+
+    public static Download json(String fileName, byte[] json) {
+        return of(fileName, "application/json", json);
+    }
+
+    public static Download of(String fileName, String contentType, byte[] bytes) {
+        return new Download(fileName, contentType, output -> output.write(bytes));
+    }
+
+    /**
+     * A cell that no spreadsheet takes for a formula: an apostrophe is put before one that begins with = + - @, a tab or a
+     * carriage return, unless it is a plain number (OWASP, CSV injection).
+     */
+    public static String cell(String value) {
+        if (value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0) {
+            return value;
+        }
+        return NUMBER.matcher(value).matches() ? value : "'" + value;
+    }
+
+    void send(HttpServletResponse response) throws IOException {
+        response.setContentType(contentType);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment()
+                        .filename(fileName, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        content.writeTo(response.getOutputStream());
+    }
+
+    private interface Content {
+        void writeTo(OutputStream output) throws IOException;
+    }
+}
