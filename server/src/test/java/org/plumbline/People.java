@@ -2,7 +2,7 @@ package org.plumbline;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.plumbline.organisation.Fence;
+import org.plumbline.fence.Fence;
 import org.plumbline.organisation.Nation;
 import org.plumbline.organisation.Organisation;
 import org.plumbline.organisation.OrganisationKind;
