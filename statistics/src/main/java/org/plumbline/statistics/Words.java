@@ -1,0 +1,81 @@
+package org.plumbline.statistics;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers as a reader of a report sees them: 4,210; 74.3%; never 0.0% for something nor 100.0% for less than all. */
+final class Words {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private Words() {}
+
+    static String count(long count) {
+        return String.format(Locale.UK, "%,d", count);
+    }
+
+    static String cases(long count) {
+        return count(count) + (count == 1 ? " case" : " cases");
+    }
+
+    /** From counts, so that the rounding is exact. */
+    static String percent(Share share) {
+        return percent(BigDecimal.valueOf(share.found())
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(share.of()), 12, RoundingMode.HALF_UP));
+    }
+
+    static String percent(double share) {
+        return percent(BigDecimal.valueOf(100 * share).setScale(12, RoundingMode.HALF_UP));
+    }
+
+    private static String percent(BigDecimal percent) {
+        if (percent.signum() == 0) {
+            return "0%";
+        }
+        if (percent.compareTo(BigDecimal.valueOf(100)) == 0) {
+            return "100%";
+        }
+        if (percent.compareTo(new BigDecimal("0.05")) < 0) {
+            return "less than 0.1%";
+        }
+        if (percent.compareTo(new BigDecimal("99.95")) >= 0) {
+            return "more than 99.9%";
+        }
+        return percent.setScale(1, RoundingMode.HALF_UP) + "%";
+    }
+
+    /** A difference of two shares in percentage points, without its sign. */
+    static String points(double difference) {
+        BigDecimal points = BigDecimal.valueOf(Math.abs(100 * difference)).setScale(1, RoundingMode.HALF_UP);
+        if (points.signum() == 0 && difference != 0) {
+            return "less than 0.1 points";
+        }
+        return points + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+    }
+
+    /** Without trailing zeros: 95, 99.5. */
+    static String shortest(double number) {
+        return BigDecimal.valueOf(number)
+                .setScale(6, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** '24 November 2026'. */
+    static String date(LocalDate date) {
+        return date.format(DATE);
+    }
+
+    /** 'a', 'a and b', 'a, b and c'. */
+    static String list(List<String> parts) {
+        if (parts.size() < 2) {
+            return String.join("", parts);
+        }
+        return String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+    }
+}
