@@ -1,0 +1,170 @@
+package org.plumbline.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.plumbline.statistics.Comparison.Compared;
+import org.plumbline.statistics.Comparison.NotComparable;
+
+/** The change of a share from one wave to a later one, where the two are alike enough to compare. */
+public final class Change {
+
+    /** What more of the measure means: more good cases are better, more sent straight back are worse. */
+    public enum Direction {
+        MORE_IS_BETTER,
+        MORE_IS_WORSE,
+        NEITHER
+    }
+
+    private Change() {}
+
+    /** Compares the two, or says why they can't be. */
+    public static Comparison between(Result earlier, Result later, Direction direction) {
+        List<Reason> reasons = reasons(earlier, later);
+        return reasons.isEmpty()
+                ? difference(earlier.estimate(), later.estimate(), direction)
+                : new NotComparable(reasons);
+    }
+
+    /**
+     * The difference of two independent shares, each within its own limits: Newcombe 1998 (Stat. Med. 17:873–890), method 10,
+     * for simple random samples; for other designs the same with their limits, Zou and Donner 2008 (Stat. Med.
+     * 27:1693–1702).
+     *
+     * @throws IllegalArgumentException when an estimate has no interval, or their levels differ
+     */
+    static Compared difference(Estimate earlier, Estimate later, Direction direction) {
+        if (!earlier.level().equals(later.level())) {
+            throw new IllegalArgumentException("Two estimates are compared at one level");
+        }
+        double p1 = earlier.share().orElseThrow(Change::noInterval);
+        double p2 = later.share().orElseThrow(Change::noInterval);
+        Interval one = earlier.interval().orElseThrow(Change::noInterval);
+        Interval two = later.interval().orElseThrow(Change::noInterval);
+        double difference = p2 - p1;
+        Interval interval = squaredAndAdded(p1, one, p2, two);
+        return new Compared(difference, interval, later.level(), sentence(difference, interval, direction));
+    }
+
+    /**
+     * Newcombe 1998, method 10, for the later share less the earlier, as if both were drawn from endlessly many cases.
+     *
+     * @throws IllegalArgumentException when no case was read in one of them
+     */
+    public static Interval newcombe(Share earlier, Share later, Level level) {
+        return squaredAndAdded(
+                earlier.value(), Proportions.wilson(earlier, level), later.value(), Proportions.wilson(later, level));
+    }
+
+    private static Interval squaredAndAdded(double p1, Interval one, double p2, Interval two) {
+        return new Interval(
+                p2 - p1 - Math.hypot(p2 - two.lower(), one.upper() - p1),
+                p2 - p1 + Math.hypot(two.upper() - p2, p1 - one.lower()));
+    }
+
+    private static IllegalArgumentException noInterval() {
+        return new IllegalArgumentException("An estimate without an interval can't be compared");
+    }
+
+    private static String sentence(double difference, Interval interval, Direction direction) {
+        if (interval.holds(0)) {
+            return interval.width() == 0
+                    ? "No change."
+                    : "No evidence of change: between %s and %s."
+                            .formatted(side(interval, direction, true), side(interval, direction, false));
+        }
+        double nearer = Math.min(Math.abs(interval.lower()), Math.abs(interval.upper()));
+        double further = Math.max(Math.abs(interval.lower()), Math.abs(interval.upper()));
+        String change = "%s %s".formatted(Words.points(difference), word(difference, direction));
+        return interval.width() == 0
+                ? "Changed: %s.".formatted(change)
+                : "Evidence of change: %s (between %s and %s)."
+                        .formatted(change, Words.points(nearer), Words.points(further));
+    }
+
+    /** One end of an interval around no change; the better one first. */
+    private static String side(Interval interval, Direction direction, boolean first) {
+        boolean upper = (direction == Direction.MORE_IS_WORSE) != first;
+        double end = upper ? interval.upper() : interval.lower();
+        return "%s %s".formatted(Words.points(end), word(upper ? 1 : -1, direction));
+    }
+
+    private static String word(double sign, Direction direction) {
+        return switch (direction) {
+            case MORE_IS_BETTER -> sign > 0 ? "better" : "worse";
+            case MORE_IS_WORSE -> sign > 0 ? "worse" : "better";
+            case NEITHER -> sign > 0 ? "more" : "fewer";
+        };
+    }
+
+    private static List<Reason> reasons(Result earlier, Result later) {
+        List<Reason> reasons = new ArrayList<>();
+        if (!earlier.scale().equals(later.scale())) {
+            add(
+                    reasons,
+                    Reason.Kind.OTHER_GRADE_SCALE,
+                    "They were graded on different scales: %s, then %s.",
+                    earlier.scale(),
+                    later.scale());
+        } else if (!earlier.measure().equals(later.measure())) {
+            add(
+                    reasons,
+                    Reason.Kind.OTHER_MEASURE,
+                    "They count different things: %s, then %s.",
+                    earlier.measure(),
+                    later.measure());
+        }
+        if (!earlier.assessor().equals(later.assessor())) {
+            add(
+                    reasons,
+                    Reason.Kind.OTHER_ASSESSOR,
+                    "They were judged by different assessors: %s, then %s.",
+                    earlier.assessor(),
+                    later.assessor());
+        }
+        if (!earlier.estimate().design().isRandom()
+                || !later.estimate().design().isRandom()) {
+            add(
+                    reasons,
+                    Reason.Kind.CHOSEN_BY_HAND,
+                    "The cases were chosen by hand in %s, so they don't speak for the caseload.",
+                    handChosen(earlier, later),
+                    "");
+        } else if (earlier.estimate().interval().isEmpty()
+                || later.estimate().interval().isEmpty()) {
+            add(reasons, Reason.Kind.NOTHING_READ, "No case was read in one of the two waves.", "", "");
+        }
+        if (!earlier.caseTypes().equals(later.caseTypes())) {
+            add(
+                    reasons,
+                    Reason.Kind.OTHER_CASE_TYPES,
+                    "They hold different kinds of cases: %s; then %s.",
+                    types(earlier),
+                    types(later));
+        }
+        if (!later.from().isAfter(earlier.to())) {
+            add(
+                    reasons,
+                    Reason.Kind.OVERLAPPING_PERIOD,
+                    "Their practice periods overlap or are out of order: the earlier ends on %s, the later begins on %s.",
+                    Words.date(earlier.to()),
+                    Words.date(later.from()));
+        }
+        return reasons;
+    }
+
+    private static void add(List<Reason> reasons, Reason.Kind kind, String sentence, String first, String second) {
+        reasons.add(new Reason(kind, sentence.formatted(first, second)));
+    }
+
+    private static String handChosen(Result earlier, Result later) {
+        if (later.estimate().design().isRandom()) {
+            return "the earlier wave";
+        }
+        return earlier.estimate().design().isRandom() ? "the later wave" : "both waves";
+    }
+
+    private static String types(Result result) {
+        return Words.list(List.copyOf(new TreeSet<>(result.caseTypes())));
+    }
+}

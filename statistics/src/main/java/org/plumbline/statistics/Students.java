@@ -1,0 +1,21 @@
+package org.plumbline.statistics;
+
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/** Student's t, where an interval makes up for how few degrees of freedom the variance has. */
+final class Students {
+
+    private static final double ACCURACY = 1e-14;
+
+    private Students() {}
+
+    /** (t of {@code full} / t of {@code actual} degrees of freedom)², by which Korn and Graubard shrink the effective number. */
+    static double ratio(long full, long actual, Level level) {
+        double ratio = quantile(full, level) / quantile(actual, level);
+        return ratio * ratio;
+    }
+
+    private static double quantile(long freedom, Level level) {
+        return new TDistribution(freedom, ACCURACY).inverseCumulativeProbability(1 - level.tail());
+    }
+}

@@ -1,0 +1,21 @@
+package org.plumbline.statistics;
+
+/**
+ * Something that a reader of an estimate must know beside it.
+ *
+ * @param kind what kind of thing
+ * @param sentence one plain sentence that says it
+ */
+public record Warning(Kind kind, String sentence) {
+
+    public enum Kind {
+        /** Cases that were drawn were not read; they are taken to be like those that were. */
+        NOT_ALL_READ,
+        /** Nothing was read of a stratum; the estimate speaks for the others only. */
+        STRATUM_LEFT_OUT,
+        /** One case was read of a stratum; how much that stratum varies is taken from the others. */
+        SINGLE_CASE_STRATUM,
+        /** The interval is 30 points wide or wider. */
+        TOO_FEW
+    }
+}
