@@ -56,10 +56,9 @@ create table ledger_checkpoint (
     root      bytea not null check (length(root) = 32),
     at        timestamptz not null,
     origin    text not null,
-    key_id    text not null,
-    signature bytea not null
+    signature bytea not null check (length(signature) = 68)
 );
-comment on column ledger_checkpoint.key_id is 'the four bytes that a signed note gives of its key (C2SP signed-note), in hexadecimal';
+comment on column ledger_checkpoint.signature is 'four bytes that name the key, then its Ed25519 signature (C2SP signed-note)';
 
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;

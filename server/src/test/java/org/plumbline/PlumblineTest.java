@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Tag("database")
-@SpringBootTest(properties = "plumbline.jobs=false")
+@SpringBootTest(properties = {"plumbline.jobs=false", "plumbline.home=target/test-home"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({TestClock.Installed.class, People.class, People.QuickPasswords.class, Browser.Opened.class})

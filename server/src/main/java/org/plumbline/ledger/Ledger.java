@@ -31,10 +31,12 @@ public class Ledger {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
+    private final Checkpoints checkpoints;
     private final Clock clock;
 
-    Ledger(JdbcClient jdbc, Clock clock) {
+    Ledger(JdbcClient jdbc, Checkpoints checkpoints, Clock clock) {
         this.jdbc = jdbc;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -103,6 +105,11 @@ public class Ledger {
     @Transactional
     public void lookedAt(By by, String subject, String id, UUID inspectorate, Optional<UUID> force, String reason) {
         enter(new Entry(by, "case.looked-at", subject, id, inspectorate, force, Map.of(), Map.of("reason", reason)));
+    }
+
+    /** The newest checkpoint; empty until the first entry has been sealed. */
+    public Optional<Checkpoint> latestCheckpoint() {
+        return checkpoints.newest().map(Checkpoints.Signed::checkpoint);
     }
 
     private static String canonical(UUID id, Instant at, Entry entry, Optional<byte[]> personalDigest) {
