@@ -12,6 +12,9 @@ public record GradeScale(String key, List<Grade> grades) {
 
     public GradeScale {
         grades = List.copyOf(grades);
+        if (grades.size() < 2) {
+            throw new IllegalArgumentException("a grade scale has two grades at least, not " + grades.size());
+        }
     }
 
     public Optional<Grade> grade(String key) {

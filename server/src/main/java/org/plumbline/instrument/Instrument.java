@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is judged, in one version: immutable once an inspection uses it.
+ * What is judged, in one version: immutable once an inspection uses it. One that exists has each key once, the four
+ * categories of failing, a scale with poor and other grades, and a checklist for each ground.
  *
+ * @param summary what it is for and where its settings come from
  * @param digest SHA-256 of the file's canonical content, in hexadecimal
  */
 public record Instrument(
@@ -27,6 +29,10 @@ public record Instrument(
         judgements = List.copyOf(judgements);
         failings = List.copyOf(failings);
         grounds = List.copyOf(grounds);
+        var flaws = Flaws.of(caseTypes, topics, judgements, scale, failings, grounds, clocks);
+        if (!flaws.isEmpty()) {
+            throw new FlawedInstrument(flaws);
+        }
     }
 
     public Optional<CaseType> caseType(String key) {
