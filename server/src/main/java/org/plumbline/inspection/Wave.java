@@ -1,6 +1,9 @@
 package org.plumbline.inspection;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -32,6 +35,21 @@ public record Wave(
         return number == 0;
     }
 
+    /** Whether its name may still change: once cases are drawn, it stands in what others were told. */
+    public boolean canBeRenamed() {
+        return !stage.reached(Stage.DRAWN);
+    }
+
+    /** Whether its practice period may still change: the caseload is checked against it. */
+    public boolean canChangePeriod() {
+        return !stage.reached(Stage.CASELOAD_CONFIRMED);
+    }
+
+    /** Whether its practice period has a day in common with the days from the first to the last. */
+    public boolean overlaps(LocalDate first, LocalDate last) {
+        return !practiceFrom.isAfter(last) && !practiceTo.isBefore(first);
+    }
+
     /** How far a wave has come; it only goes forward. */
     public enum Stage {
         PLANNED,
@@ -39,6 +57,20 @@ public record Wave(
         DRAWN,
         READING,
         MODERATED,
-        PUBLISHED
+        PUBLISHED;
+
+        public boolean reached(Stage stage) {
+            return compareTo(stage) >= 0;
+        }
+
+        List<Stage> earlier() {
+            return Arrays.stream(values()).filter(stage -> !stage.reached(this)).toList();
+        }
+
+        /** For example 'Caseload confirmed'. */
+        public String inWords() {
+            var words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        }
     }
 }
