@@ -2,8 +2,8 @@
 //
 // 800 ms after a change, all fields are posted there. The server answers
 //   200 {"version": 8, "savedAt": "2026-11-24T14:05:00Z"}  shown as 'Saved at 14:05'; the version goes into the field 'version'
-//   409 {"message": "…"}  somebody else changed it: shown, and saving stops until the page is opened again
-//   422 {"message": "…"}  it cannot be taken as it stands: shown; the next change is tried again
+//   409 {"detail": "…"}  somebody else changed it: shown, and saving stops until the page is opened again
+//   422 {"detail": "…"}  it cannot be taken as it stands: shown; the next change is tried again
 // While the server cannot be reached, it tries again, ever more slowly. Until it is saved, a copy lies in this browser; when
 // the page is opened again and the copy differs, the person is asked which to keep.
 
@@ -184,7 +184,7 @@ class Autosave {
 
 async function message(answer, otherwise) {
   try {
-    return (await answer.json()).message ?? otherwise;
+    return (await answer.json()).detail ?? otherwise;
   } catch (notJson) {
     return otherwise;
   }

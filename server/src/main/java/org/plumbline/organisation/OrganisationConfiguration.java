@@ -74,10 +74,13 @@ class OrganisationConfiguration {
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
                         .defaultSuccessUrl("/home")
-                        .failureHandler((request, response, failure) -> response.sendRedirect(
-                                failure instanceof org.springframework.security.authentication.LockedException
-                                        ? "/sign-in?wait"
-                                        : "/sign-in?wrong")))
+                        .failureHandler((request, response, failure) -> {
+                            request.getSession().setAttribute(SignInPages.TYPED_EMAIL, request.getParameter("email"));
+                            response.sendRedirect(
+                                    failure instanceof org.springframework.security.authentication.LockedException
+                                            ? "/sign-in?wait=yes"
+                                            : "/sign-in?wrong=yes");
+                        }))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
                         .referrerPolicy(referrer -> referrer.policy(

@@ -1,19 +1,26 @@
 package org.plumbline.page;
 
 import gg.jte.generated.precompiled.Templates;
-import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** What a person sees when something cannot be done: what happened and what to do now, never our inside. */
+/**
+ * What is answered when something cannot be done: what happened and what to do now, never our inside. People get a page,
+ * programs a problem document (RFC 9457) with the same words.
+ */
 @ControllerAdvice
 class ErrorPages {
 
@@ -26,55 +33,143 @@ class ErrorPages {
     }
 
     @ExceptionHandler({NotFound.class, NoResourceFoundException.class})
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    JteModel notFound(Page page) {
-        return templates.pageProblem(
-                page.titled("Page not found"),
-                "There is nothing at this address, or it is not for you to see. Check the address, or go to your home page.",
-                "");
+    Object notFound(Page page, HttpServletRequest request) {
+        return told(page, request, Problem.of(404));
     }
 
     @ExceptionHandler(Stale.class)
-    @ResponseStatus(HttpStatus.CONFLICT)
-    JteModel stale(Page page, Stale stale) {
-        return templates.pageProblem(page.titled("Somebody else was quicker"), stale.getMessage(), "");
+    Object stale(Page page, HttpServletRequest request, Stale stale) {
+        return told(
+                page, request, new Problem(HttpStatus.CONFLICT, "Somebody else was quicker", stale.getMessage(), ""));
     }
 
+    /** A step without a form of its own was refused; where there is a form, its page shows it again. */
     @ExceptionHandler(Refused.class)
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-    JteModel refused(Page page, Refused refused) {
-        var messages = String.join(
-                ". ", refused.refusals().stream().map(Refusal::message).toList());
-        return templates.pageProblem(page.titled("That could not be done"), messages + ". Nothing was changed.", "");
+    Object refused(Page page, HttpServletRequest request, Refused refused) {
+        var messages = refused.refusals().stream().map(Refusal::message).collect(Collectors.joining(". "));
+        var problem = new Problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "That could not be done",
+                (messages.endsWith(".") ? messages : messages + ".") + " Nothing was changed.",
+                "");
+        if (!isForAProgram(request)) {
+            return shown(page, problem);
+        }
+        var detail = problem.detail();
+        detail.setProperty("refusals", refused.refusals());
+        return ResponseEntity.of(detail).build();
     }
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
-    JteModel databaseAway(Page page, Exception exception) {
-        var id = logged(exception);
-        return templates.pageProblem(
-                page.titled("The database cannot be reached"),
-                "Nothing was changed. Wait a minute and send the page again; what you typed is still in the form when you "
-                        + "go back. If a child is in danger now, telephone.",
-                id);
+    Object databaseAway(Page page, HttpServletRequest request, Exception exception) {
+        return told(page, request, Problem.of(503).numbered(logged(exception)));
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    Object tooLarge(Page page, HttpServletRequest request) {
+        return told(page, request, Problem.of(413));
     }
 
     @ExceptionHandler(Exception.class)
-    @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
-    JteModel ourFault(Page page, Exception exception) throws Exception {
-        if (exception instanceof org.springframework.web.ErrorResponse) {
-            throw exception;
+    Object otherwise(Page page, HttpServletRequest request, Exception exception) {
+        if (exception instanceof ErrorResponse response
+                && !response.getStatusCode().is5xxServerError()) {
+            return told(page, request, Problem.of(response.getStatusCode().value()));
         }
-        var id = logged(exception);
-        return templates.pageProblem(
-                page.titled("Something went wrong on our side"),
-                "Nothing was changed by this step. Try once more; if it happens again, give the administrator the number below.",
-                id);
+        return told(page, request, Problem.of(500).numbered(logged(exception)));
+    }
+
+    private Object told(Page page, HttpServletRequest request, Problem problem) {
+        return isForAProgram(request) ? ResponseEntity.of(problem.detail()).build() : shown(page, problem);
+    }
+
+    private Answer shown(Page page, Problem problem) {
+        return new Answer.Shown(
+                templates.pageProblem(page.titled(problem.title()), problem.message(), problem.number()),
+                problem.status());
+    }
+
+    static boolean isForAProgram(HttpServletRequest request) {
+        var accept = String.valueOf(request.getHeader("Accept"));
+        return request.getRequestURI().startsWith("/api/") || accept.contains("json") && !accept.contains("text/html");
     }
 
     private static String logged(Exception exception) {
-        var id = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Request failed [{}]", id, exception);
-        return id;
+        var number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Request failed [{}]", number, exception);
+        return number;
+    }
+
+    /**
+     * What is told of a failure.
+     *
+     * @param number by which the administrator finds it in the log, or empty
+     */
+    record Problem(HttpStatus status, String title, String message, String number) {
+
+        static Problem of(int status) {
+            return switch (status) {
+                case 403 ->
+                    new Problem(
+                            HttpStatus.FORBIDDEN,
+                            "This page was open too long",
+                            "Nothing was changed. You were signed out in the meantime, or signed in anew. Sign in in another"
+                                    + " window, then go back and send the form again: what you typed is still there.",
+                            "");
+                case 404 ->
+                    new Problem(
+                            HttpStatus.NOT_FOUND,
+                            "Page not found",
+                            "There is nothing at this address, or it is not for you to see. Check the address, or begin again"
+                                    + " from the link below.",
+                            "");
+                case 405 ->
+                    new Problem(
+                            HttpStatus.METHOD_NOT_ALLOWED,
+                            "There is no page at this address",
+                            "The address belongs to a form that is sent, not to a page that is shown. Nothing was changed.",
+                            "");
+                case 413 ->
+                    new Problem(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "The file is too large",
+                            "Nothing was taken. A file can have 200 MB at most: split it, or leave out columns that are not needed.",
+                            "");
+                case 503 ->
+                    new Problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "The database cannot be reached",
+                            "Nothing was changed. Wait a minute, then go back and send the page again: what you typed is still in"
+                                    + " the form. If a child is in danger now, telephone 999.",
+                            "");
+                case 500 ->
+                    new Problem(
+                            HttpStatus.INTERNAL_SERVER_ERROR,
+                            "Something went wrong on our side",
+                            "Nothing was changed by this step. Try once more; if it happens again, tell the administrator.",
+                            "");
+                default ->
+                    status >= 500
+                            ? of(500)
+                            : new Problem(
+                                    HttpStatus.valueOf(status),
+                                    "That request could not be understood",
+                                    "Nothing was changed. Go back, reload the page and try again.",
+                                    "");
+            };
+        }
+
+        Problem numbered(String number) {
+            return new Problem(status, title, message, number);
+        }
+
+        ProblemDetail detail() {
+            var detail = ProblemDetail.forStatusAndDetail(status, message);
+            detail.setTitle(title);
+            if (!number.isEmpty()) {
+                detail.setProperty("number", number);
+            }
+            return detail;
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.plumbline.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -52,5 +53,15 @@ public record Page(
 
     public record Place(String label, String href, boolean current) {}
 
-    public record Csrf(String parameter, String token) {}
+    /**
+     * The token that guards a form. It is made when a form is written: a page without one opens no session.
+     *
+     * @param parameter the name of the form's hidden field
+     */
+    public record Csrf(String parameter, Supplier<String> source) {
+
+        public String token() {
+            return source.get();
+        }
+    }
 }

@@ -1,0 +1,60 @@
+package org.plumbline.organisation;
+
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
+import java.util.List;
+import org.plumbline.page.Answer;
+import org.plumbline.page.Autosaved;
+import org.plumbline.page.Form;
+import org.plumbline.page.Page;
+import org.plumbline.page.Refusal;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Every component of pages in one place, for whoever builds or checks them; only in a demonstration. */
+@Controller
+@ConditionalOnBooleanProperty("plumbline.demonstration")
+class StyleGuidePages {
+
+    private final Templates templates;
+    private final Clock clock;
+
+    StyleGuidePages(Templates templates, Clock clock) {
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    @OpenToThePublic
+    @GetMapping("/style-guide")
+    JteModel show(Page page) {
+        return templates.pageStyleGuide(page.titled("Style guide").below("Home", "/"), Form.empty());
+    }
+
+    /** Refuses whatever is sent, so that every error can be looked at. */
+    @OpenToThePublic
+    @PostMapping("/style-guide")
+    Answer refuse(Page page, Form form) {
+        var refusals = List.of(
+                Refusal.of("name", "Enter the name of the inspection"),
+                Refusal.of("count", "The number of cases must be between 1 and 2,840, the size of the caseload"),
+                Refusal.of("force", "Choose a force"),
+                Refusal.of("received", "The date must be a real date, such as 24 11 2026"),
+                Refusal.of("grade", "Choose a grade"),
+                Refusal.of("judgement", "Say whether checks were made"),
+                Refusal.of("failings", "Choose at least one failing, because the grade is inadequate"),
+                Refusal.of("why", "Say why, so that the moderator can follow you"),
+                Refusal.of("file", "Choose the file again: a browser does not keep it"));
+        return Answer.refused(templates.pageStyleGuide(page.titled("Style guide"), form.refusing(refusals)));
+    }
+
+    @OpenToThePublic
+    @PostMapping("/style-guide/draft")
+    @ResponseBody
+    Autosaved save(Form form) {
+        return new Autosaved(Long.parseLong(form.value("version")) + 1, clock.instant());
+    }
+}
