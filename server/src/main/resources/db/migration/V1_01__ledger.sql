@@ -15,10 +15,11 @@ create table ledger_entry (
 comment on column ledger_entry.canonical is 'the whole entry as canonical JSON (RFC 8785); the columns beside it are for finding it';
 comment on column ledger_entry.leaf_hash is 'SHA-256 of a zero byte and the canonical form (RFC 9162 §2.1.1)';
 
--- The log's page reads by time, and by subject or person within it
+-- The log's page reads by time, also of one act, one thing or one person
 create index ledger_entry_by_time on ledger_entry (inspectorate_id, at, id);
-create index ledger_entry_by_subject on ledger_entry (subject, subject_id, at);
-create index ledger_entry_by_person on ledger_entry (person_id, at);
+create index ledger_entry_by_act on ledger_entry (inspectorate_id, act, at, id);
+create index ledger_entry_by_subject on ledger_entry (subject_id, subject, at, id);
+create index ledger_entry_by_person on ledger_entry (person_id, at, id);
 
 create table ledger_personal (
     entry_id        uuid primary key,
@@ -93,7 +94,9 @@ create policy read_with_its_entry on ledger_leaf for select to ${application}
 alter table ledger_node enable row level security;
 alter table ledger_node force row level security;
 create policy sealed_by_server on ledger_node for insert to ${application} with check ((select acting_server()));
-create policy read_by_server on ledger_node for select to ${application} using ((select acting_server()));
+-- Hashes tell nothing of what was hashed; proofs are made of them
+create policy read_by_members on ledger_node for select to ${application}
+    using ((select acting_server()) or (select acting_organisation()) is not null);
 
 alter table ledger_checkpoint enable row level security;
 alter table ledger_checkpoint force row level security;

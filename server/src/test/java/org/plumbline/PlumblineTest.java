@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.plumbline.ledger.TestSealing;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -22,6 +23,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = {"plumbline.jobs=false", "plumbline.home=target/test-home"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.Installed.class, People.class, People.QuickPasswords.class, Browser.Opened.class})
+@Import({
+    TestClock.Installed.class,
+    People.class,
+    People.QuickPasswords.class,
+    Browser.Opened.class,
+    TestSealing.Installed.class
+})
 @ExtendWith(TestClock.SetAnew.class)
 public @interface PlumblineTest {}

@@ -151,12 +151,12 @@ public sealed interface LedgerVerdict {
         }
     }
 
-    /** Names an entry to a person. */
-    record Which(UUID id, Instant at, String act, String subject, String subjectId) {
+    /** Names an entry, and says nothing of what it is about: whoever may read it finds it by its id. */
+    record Which(UUID id, Instant at) {
 
         @Override
         public String toString() {
-            return "%s on %s %s at %s (entry %s)".formatted(act, subject, subjectId, at, id);
+            return "entry %s of %s".formatted(id, at);
         }
     }
 

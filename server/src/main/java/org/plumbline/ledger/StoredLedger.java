@@ -48,7 +48,7 @@ class StoredLedger {
             Optional<Personal> personal) {
 
         Which which() {
-            return new Which(id, at, act, subject, subjectId);
+            return new Which(id, at);
         }
     }
 

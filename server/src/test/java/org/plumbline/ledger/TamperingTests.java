@@ -7,6 +7,7 @@ import static org.plumbline.ledger.OwnLedger.reading;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class TamperingTests {
 
         assertThat(own.verify()).isInstanceOfSatisfying(Changed.class, found -> {
             assertThat(found.position()).isEqualTo(5);
-            assertThat(found.sentence()).contains("position 5 was changed").contains("reading.submission on reading");
+            assertThat(found.sentence()).contains("position 5 was changed").contains("It is entry ");
         });
     }
 
@@ -129,7 +130,11 @@ class TamperingTests {
 
         assertThat(own.verify()).isInstanceOfSatisfying(PutIn.class, found -> {
             assertThat(found.position()).contains(4L);
-            assertThat(found.sentence()).contains("put-in");
+            assertThat(found.entry().id().toString())
+                    .isEqualTo(own.owner
+                            .sql("select id::text from ledger_entry where subject_id = 'put-in'")
+                            .query(String.class)
+                            .single());
         });
     }
 
@@ -292,9 +297,9 @@ class TamperingTests {
         own.seal();
         var held = own.checkpoint();
 
+        var scope = new Erasure.Scope(Optional.empty(), Optional.of("with-note"));
         int erased = Fence.asMemberOf(
-                INSPECTORATE,
-                () -> erasure.eraseOf(INSPECTOR, INSPECTORATE, "reading", "with-note", "six years have passed"));
+                INSPECTORATE, () -> erasure.erase(INSPECTOR, INSPECTORATE, scope, Erasure.Basis.RETENTION_PERIOD_OVER));
         own.seal();
 
         assertThat(erased).isEqualTo(1);
