@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.plumbline.operation.CannotStart;
 import org.plumbline.operation.Database;
@@ -28,9 +29,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test database", fresh().properties()));
+        var properties = new HashMap<>(fresh().properties());
+        properties.put("plumbline.home", "target/test-home");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", properties));
     }
 
     public static Database fresh() {

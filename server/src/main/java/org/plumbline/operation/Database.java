@@ -1,6 +1,7 @@
 package org.plumbline.operation;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,7 +22,19 @@ public record Database(String url, Login owner, Login application, Runnable stop
     static Database open(Settings settings, PrintStream progress) {
         return settings.external()
                 .map(Database::external)
-                .orElseGet(() -> embedded(EmbeddedPostgres.in(settings.home().resolve("database"), progress)));
+                .orElseGet(() -> embedded(EmbeddedPostgres.in(folder(settings.home()), progress)));
+    }
+
+    /** As {@link #open}, and when a running plumbline has started the embedded server already, beside it. */
+    static Database openOrJoin(Settings settings, PrintStream progress) {
+        return EmbeddedPostgres.runningIn(folder(settings.home()))
+                .filter(server -> settings.external().isEmpty())
+                .map(server -> new Database(server.url(NAME), server.owner(), server.application(), () -> {}))
+                .orElseGet(() -> open(settings, progress));
+    }
+
+    static Path folder(Path home) {
+        return home.resolve("database");
     }
 
     private static Database external(Settings.External external) {
@@ -57,8 +70,9 @@ public record Database(String url, Login owner, Login application, Runnable stop
 
     /** A database of this name on an embedded server, made when missing. */
     public static Database in(EmbeddedPostgres server, String name) {
+        var access = server.access();
         return made(
-                server.url("postgres"), server.superuser(), server.owner(), server.application(), name, server::close);
+                access.url("postgres"), access.superuser(), access.owner(), access.application(), name, server::close);
     }
 
     /** A database of this name on any server, made with its roles by somebody who may. */

@@ -25,7 +25,7 @@ final class HomeLock implements AutoCloseable {
         var file = home.resolve("lock");
         try {
             var channel = FileChannel.open(file, CREATE, READ, WRITE);
-            if (!isLocked(channel)) {
+            if (!gotHold(channel)) {
                 channel.close();
                 throw new CannotStart(
                         "Another plumbline (process " + Files.readString(file).strip() + ") is using "
@@ -39,7 +39,19 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    static boolean isHeldByAnother(Path home) {
+        var file = home.resolve("lock");
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, READ, WRITE)) {
+            return !gotHold(channel);
+        } catch (IOException exception) {
+            throw new CannotStart("The folder " + home.toAbsolutePath() + " cannot be used: " + exception, exception);
+        }
+    }
+
+    private static boolean gotHold(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException heldByThisProcess) {

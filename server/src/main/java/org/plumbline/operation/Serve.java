@@ -1,35 +1,49 @@
 package org.plumbline.operation;
 
 import java.util.HashMap;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/** Starts the server and returns when it is ready; it then runs until it is told to stop. */
-@Command(name = "serve", description = "Serve an installation.", mixinStandardHelpOptions = true)
-final class Serve implements Callable<Integer> {
+/** Serves an installation until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Serve an installation.",
+            "With nothing set, its database is kept in .plumbline of the working folder (PLUMBLINE_HOME: another folder). "
+                    + "To use a PostgreSQL server of your own, set PLUMBLINE_DATABASE_URL, _USER and _PASSWORD."
+        },
+        mixinStandardHelpOptions = true)
+final class Serve implements Runnable {
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}.")
-    private int port = 8080;
+    private final Application application;
 
-    private final Class<?> application;
+    @Mixin
+    private Door door = new Door();
 
-    Serve(Class<?> application) {
+    Serve(Application application) {
         this.application = application;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        var database = Database.open(Settings.fromEnvironment(), System.err);
+    public void run() {
+        door.refuseIfTaken();
+        serve(application, Settings.fromEnvironment(), door, Map.of());
+    }
+
+    static void serve(Application application, Settings settings, Door door, Map<String, ?> more) {
+        var database = Database.open(settings, System.err);
         // After the application has been closed, which a shutdown hook beside it would not wait for
         SpringApplication.getShutdownHandlers().add(database::close);
-        var properties = new HashMap<>(database.properties());
-        properties.put("server.port", port);
-        new SpringApplicationBuilder(application).properties(properties).run();
-        System.err.println("Plumbline is ready at http://localhost:" + port);
-        Thread.currentThread().join();
-        return 0;
+        var properties = new HashMap<String, Object>(door.properties());
+        properties.putAll(more);
+        application.start(database, settings, properties);
+        System.out.println("Plumbline is ready at " + door.url() + " (Ctrl-C stops it)");
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

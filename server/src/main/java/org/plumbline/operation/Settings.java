@@ -1,8 +1,8 @@
 package org.plumbline.operation;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,7 @@ record Settings(Path home, Optional<External> external) {
     /** From the environment: {@code PLUMBLINE_HOME}, {@code PLUMBLINE_DATABASE_URL} and so on; system properties win. */
     static Settings fromEnvironment() {
         return from(name -> {
-            var property =
-                    System.getProperty(name.toLowerCase(java.util.Locale.ROOT).replace('_', '.'));
+            var property = System.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
             return property != null ? property : System.getenv(name);
         });
     }
@@ -34,8 +33,9 @@ record Settings(Path home, Optional<External> external) {
                 Optional.ofNullable(source.get("PLUMBLINE_DATABASE_URL")).map(url -> external(url, home, source)));
     }
 
-    Settings withHome(UnaryOperator<Path> change) {
-        return new Settings(change.apply(home), external);
+    /** A demonstration has a folder and an embedded database of its own, whatever the installation uses. */
+    Settings forDemonstration() {
+        return new Settings(home.resolve("demo"), Optional.empty());
     }
 
     private static External external(String url, Path home, Source source) {

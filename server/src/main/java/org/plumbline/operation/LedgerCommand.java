@@ -1,0 +1,55 @@
+package org.plumbline.operation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.ledger.LedgerVerification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Commands about the ledger. */
+@Command(name = "ledger", description = "Verify the ledger.", mixinStandardHelpOptions = true)
+final class LedgerCommand {
+
+    private final Application application;
+
+    LedgerCommand(Application application) {
+        this.application = application;
+    }
+
+    @Command(
+            name = "verify",
+            description = {
+                "Recompute the whole ledger and name the first entry that is wrong.",
+                "Ends with 0 when the ledger is whole, with 2 when it is not. The server may be running."
+            },
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Option(
+                            names = "--checkpoint",
+                            paramLabel = "FILE",
+                            description = "A checkpoint taken earlier, of which the ledger must be a continuation.")
+                    @Nullable
+                    Path checkpoint,
+            @Option(names = "--demo", description = "The ledger of the demonstration.") boolean demonstration) {
+        var given = Optional.ofNullable(checkpoint).map(LedgerCommand::read);
+        var settings = Settings.fromEnvironment();
+        var verdict = application.errand(
+                demonstration ? settings.forDemonstration() : settings,
+                Map.of(),
+                context -> context.getBean(LedgerVerification.class).verify(given));
+        System.out.println(verdict.sentence());
+        return verdict.isWhole() ? 0 : 2;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException exception) {
+            throw new CannotStart("The checkpoint " + file + " cannot be read: " + exception, exception);
+        }
+    }
+}
