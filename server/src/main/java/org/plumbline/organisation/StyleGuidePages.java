@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.plumbline.page.Answer;
 import org.plumbline.page.Autosaved;
 import org.plumbline.page.Form;
@@ -31,7 +32,7 @@ class StyleGuidePages {
     @OpenToThePublic
     @GetMapping("/style-guide")
     JteModel show(Page page) {
-        return templates.pageStyleGuide(page.titled("Style guide").below("Home", "/"), Form.empty());
+        return templates.pageStyleGuide(framed(page).below("Home", "/"), Form.empty());
     }
 
     /** Refuses whatever is sent, so that every error can be looked at. */
@@ -48,7 +49,7 @@ class StyleGuidePages {
                 Refusal.of("failings", "Choose at least one failing, because the grade is inadequate"),
                 Refusal.of("why", "Say why, so that the moderator can follow you"),
                 Refusal.of("file", "Choose the file again: a browser does not keep it"));
-        return Answer.refused(templates.pageStyleGuide(page.titled("Style guide"), form.refusing(refusals)));
+        return Answer.refused(templates.pageStyleGuide(framed(page), form.refusing(refusals)));
     }
 
     @OpenToThePublic
@@ -56,5 +57,31 @@ class StyleGuidePages {
     @ResponseBody
     Autosaved save(Form form) {
         return new Autosaved(Long.parseLong(form.value("version")) + 1, clock.instant());
+    }
+
+    /** Tells of one event and asks not to be called again for an hour. */
+    @OpenToThePublic
+    @GetMapping(value = "/style-guide/events", produces = "text/event-stream")
+    @ResponseBody
+    String events() {
+        return "retry: 3600000\nevent: sent-back\ndata: Case C-7F3A-0912 was sent back\n\n";
+    }
+
+    private static Page framed(Page page) {
+        return new Page(
+                "Style guide",
+                page.above(),
+                Optional.of(new Page.Person("Priya Raman", "Inspectorate of Child Protection", "inspector")),
+                List.of(
+                        new Page.Place("Home", "/home", false),
+                        new Page.Place("Inspections", "/inspections", false),
+                        new Page.Place("My readings", "/style-guide", true),
+                        new Page.Place("Sent straight back", "/sent-back", false),
+                        new Page.Place("Releases", "/releases", false)),
+                page.csrf(),
+                page.demonstration(),
+                Optional.of("The reading was submitted"),
+                page.path(),
+                page.now());
     }
 }
