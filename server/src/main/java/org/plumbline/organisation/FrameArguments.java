@@ -60,8 +60,9 @@ class FrameArguments implements HandlerMethodArgumentResolver {
                 .map(place -> new Page.Place(place.label(), place.href(), isCurrent(path, place.href())))
                 .toList();
         var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        var csrf =
-                token == null ? new Page.Csrf("", () -> "") : new Page.Csrf(token.getParameterName(), token::getToken);
+        var csrf = token == null
+                ? new Page.Csrf(Page.Csrf.PARAMETER, () -> "")
+                : new Page.Csrf(Page.Csrf.PARAMETER, token::getToken);
         var flash = RequestContextUtils.getInputFlashMap(request);
         return new Page(
                 "",

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -56,6 +56,21 @@ class OrganisationConfiguration {
         };
     }
 
+    /** The files of the frame: the same for everybody, sent without a look at the session, even while there is no database. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain assets(HttpSecurity http) {
+        return http.securityMatcher("/assets/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .securityContext(context -> context.disable())
+                .sessionManagement(session -> session.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .build();
+    }
+
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
@@ -63,9 +78,7 @@ class OrganisationConfiguration {
             Organisations organisations,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> endpoints) {
         return http.authenticationProvider(passwordCheck)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/assets/**")
-                        .permitAll()
-                        .requestMatchers("/sign-in", "/error")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/error")
                         .permitAll()
                         .anyRequest()
                         .access((authentication, request) -> new AuthorizationDecision(

@@ -63,7 +63,7 @@ class DatabaseAway extends OncePerRequestFilter {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                new Page.Csrf("", () -> ""),
+                new Page.Csrf(Page.Csrf.PARAMETER, () -> ""),
                 demonstration,
                 Optional.empty(),
                 request.getRequestURI(),

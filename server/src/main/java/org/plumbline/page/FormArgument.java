@@ -26,7 +26,7 @@ final class FormArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var typed = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!name.equals("_csrf")) {
+            if (!name.equals(Page.Csrf.PARAMETER)) {
                 typed.put(name, Arrays.asList(values));
             }
         });

@@ -60,6 +60,9 @@ public record Page(
      */
     public record Csrf(String parameter, Supplier<String> source) {
 
+        /** Spring Security's own; asking it for the name would make the token too. */
+        public static final String PARAMETER = "_csrf";
+
         public String token() {
             return source.get();
         }
