@@ -29,12 +29,10 @@ public class LedgerLog {
             """;
 
     private final JdbcClient jdbc;
-    private final Checkpoints checkpoints;
     private final Ledger ledger;
 
-    LedgerLog(JdbcClient jdbc, Checkpoints checkpoints, Ledger ledger) {
+    LedgerLog(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
-        this.checkpoints = checkpoints;
         this.ledger = ledger;
     }
 
@@ -117,17 +115,6 @@ public class LedgerLog {
                 .optional();
     }
 
-    /** The proof under the newest checkpoint; empty while the entry waits to be sealed. */
-    public Optional<InclusionProof> proof(Line line) {
-        return checkpoints
-                .newest()
-                .map(Checkpoints.Signed::checkpoint)
-                .flatMap(newest -> line.position()
-                        .filter(position -> position < newest.size())
-                        .map(position -> new InclusionProof(
-                                position, MerkleTree.inclusionProof(position, newest.size(), this::node), newest)));
-    }
-
     /** The acts that there are, by name. */
     public List<String> acts(UUID inspectorate) {
         // from one act to the next along the index, not over all entries
@@ -178,14 +165,6 @@ public class LedgerLog {
                 .params(parameters)
                 .query((row, n) -> line(row))
                 .list();
-    }
-
-    private byte[] node(int level, long ordinal) {
-        return jdbc.sql("select hash from ledger_node where level = :level and ordinal = :ordinal")
-                .param("level", level)
-                .param("ordinal", ordinal)
-                .query((row, n) -> row.getBytes("hash"))
-                .single();
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -82,6 +82,7 @@ public class LedgerVerification {
     }
 
     private LedgerVerdict pass(Optional<Checkpoint> given) {
+        stored.readToTheEnd();
         try (var leaves = stored.leaves();
                 var innerNodes = stored.innerNodes();
                 var checkpoints = stored.checkpoints();

@@ -59,6 +59,11 @@ class StoredLedger {
 
     record Node(int level, long ordinal, byte[] hash) {}
 
+    /** Has the queries below planned for being read to their end, and not for their first rows. */
+    void readToTheEnd() {
+        jdbc.sql("set local cursor_tuple_fraction = 1").update();
+    }
+
     Stream<Leaf> leaves() {
         return jdbc
                 .sql("select l.position, l.entry_id, n.hash as sealed," + ENTRY_COLUMNS + """

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.plumbline.ledger.LedgerLog;
 import org.plumbline.ledger.LedgerLog.Filter;
 import org.plumbline.ledger.LedgerLog.Line;
+import org.plumbline.ledger.Proofs;
 import org.plumbline.organisation.AllowedTo;
 import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.SignedIn;
@@ -41,11 +42,13 @@ class LedgerPages {
 
     private final Templates templates;
     private final LedgerLog log;
+    private final Proofs proofs;
     private final Organisations organisations;
 
-    LedgerPages(Templates templates, LedgerLog log, Organisations organisations) {
+    LedgerPages(Templates templates, LedgerLog log, Proofs proofs, Organisations organisations) {
         this.templates = templates;
         this.log = log;
+        this.proofs = proofs;
         this.organisations = organisations;
     }
 
@@ -104,7 +107,7 @@ class LedgerPages {
                         .below("Ledger", "/ledger"),
                 LedgerRow.of(line, new LedgerNames(organisations)),
                 line,
-                log.proof(line));
+                proofs.inclusion(line));
     }
 
     @AllowedTo({DATA_PROTECTION_OFFICER, ADMINISTRATOR, LEAD_INSPECTOR})
@@ -117,7 +120,7 @@ class LedgerPages {
     @AllowedTo({DATA_PROTECTION_OFFICER, ADMINISTRATOR, LEAD_INSPECTOR})
     @GetMapping("/ledger/entries/{id}/proof")
     Download proof(SignedIn who, @PathVariable UUID id) {
-        var proof = log.proof(find(who, id)).orElseThrow(NotFound::new);
+        var proof = proofs.inclusion(find(who, id)).orElseThrow(NotFound::new);
         return Download.of(
                 "entry-" + id + ".tlog-proof",
                 "text/plain;charset=UTF-8",

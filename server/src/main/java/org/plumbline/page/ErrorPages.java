@@ -10,14 +10,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
@@ -35,8 +32,7 @@ class ErrorPages {
         this.templates = templates;
     }
 
-    /** A word where an id stands in an address leads nowhere, too. */
-    @ExceptionHandler({NotFound.class, NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({NotFound.class, NoResourceFoundException.class})
     Object notFound(Page page, HttpServletRequest request) {
         return told(page, request, Problem.of(404));
     }
@@ -72,11 +68,6 @@ class ErrorPages {
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(Page page, HttpServletRequest request) {
         return told(page, request, Problem.of(413));
-    }
-
-    @ExceptionHandler({HttpMessageConversionException.class, MultipartException.class})
-    Object notUnderstood(Page page, HttpServletRequest request) {
-        return told(page, request, Problem.of(400));
     }
 
     @ExceptionHandler(Exception.class)

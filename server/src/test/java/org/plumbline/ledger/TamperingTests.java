@@ -38,6 +38,12 @@ class TamperingTests {
     @Autowired
     private Erasure erasure;
 
+    @Autowired
+    private Proofs proofs;
+
+    @Autowired
+    private LedgerLog log;
+
     @BeforeEach
     void tenEntriesUnderFourCheckpoints() {
         own.clear();
@@ -241,6 +247,35 @@ class TamperingTests {
     }
 
     @Test
+    void theProofsHoldForWhoeverHasAnEntryOrAnEarlierCheckpoint() {
+        var held = own.checkpoint();
+        own.enter(7);
+        own.seal();
+
+        Fence.asMemberOf(INSPECTORATE, () -> {
+            for (var line : log.before(INSPECTORATE, LedgerLog.Filter.all(), Optional.empty(), 100)) {
+                var proof = proofs.inclusion(line).orElseThrow();
+                assertThat(proof.proves(Hashes.leaf(line.canonical()))).isTrue();
+                assertThat(proof.proves(Hashes.leaf(line.canonical() + " "))).isFalse();
+            }
+            assertThat(proofs.continuation("checkpoint", held.text()).holds()).isTrue();
+        });
+    }
+
+    @Test
+    void noContinuationIsProvedToWhoeverHoldsACheckpointOfWhatWasCutOff() {
+        var held = own.checkpoint();
+        cutOffFrom(8);
+        own.tamper("delete from ledger_checkpoint where size > 8");
+        own.tamper("delete from ledger_node where (ordinal + 1) << level::int > 8");
+        assertThat(continuationOf(held)).isFalse();
+
+        own.enter(5);
+        own.seal();
+        assertThat(continuationOf(held)).isFalse();
+    }
+
+    @Test
     void aCheckpointOfAnotherLedgerProvesNothing(@TempDir Path home) {
         var foreign = new LedgerKeys(home).sign(10, own.checkpoint().rootHash());
 
@@ -307,6 +342,12 @@ class TamperingTests {
         assertThat(own.verify(held).sentence())
                 .contains("whole: 12 entries")
                 .contains("The personal content of 1 entry has been erased, as is entered.");
+    }
+
+    private boolean continuationOf(Checkpoint held) {
+        return Fence.asMemberOf(
+                OwnLedger.FORCE,
+                () -> proofs.continuation("checkpoint", held.text()).holds());
     }
 
     private static String at(long position) {

@@ -189,6 +189,36 @@ class LedgerPagesTests {
     }
 
     @Test
+    void theForceComparesACheckpointThatItKeptWithTheNewest() {
+        var browser = browsers.of(liaison);
+        var kept = browser.get("/ledger/checkpoint").text();
+        look(inspector, "C-3", Purpose.READING);
+        sealing.seal();
+
+        var answer = browser.submit(browser.get("/ledger/checkpoints"), "/ledger/checkpoints", "checkpoint", kept);
+
+        assertThat(answer.page().select(".govuk-inset-text").text()).contains("begins with exactly");
+        assertThat(answer.page().select("pre").text()).startsWith("old ");
+    }
+
+    @Test
+    void aCheckpointThatWasTypedOverIsRefusedAndStaysInTheForm() {
+        var browser = browsers.of(liaison);
+        var kept = browser.get("/ledger/checkpoint").text();
+        var size = kept.lines().skip(1).findFirst().orElseThrow();
+
+        var answer = browser.submit(
+                browser.get("/ledger/checkpoints"),
+                "/ledger/checkpoints",
+                "checkpoint",
+                kept.replace("\n" + size + "\n", "\n1\n"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.told()).contains("not signed by this ledger");
+        assertThat(answer.page().select("textarea").val()).contains("\n1\n");
+    }
+
+    @Test
     void theLedgerIsVerifiedAgainstACheckpointThatSomebodyKept() throws InterruptedException {
         var browser = browsers.of(officer);
         var kept = browsers.of(liaison).get("/ledger/checkpoint").text();

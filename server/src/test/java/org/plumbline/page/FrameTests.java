@@ -75,8 +75,7 @@ class FrameTests {
                         MockMvcRequestBuilders.get("/no-such-thing")
                                 .header("Accept", "application/json")
                                 .with(org.springframework.security.test.web.servlet.request
-                                        .SecurityMockMvcRequestPostProcessors.user(
-                                        lead.person().toString())))
+                                        .SecurityMockMvcRequestPostProcessors.user(lead.email())))
                 .andReturn()
                 .getResponse();
 

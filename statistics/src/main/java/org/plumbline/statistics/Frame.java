@@ -49,20 +49,16 @@ public record Frame(List<Unit> units) {
     }
 
     /**
-     * The frame as it is published and hashed: the line {@code plumbline-frame-1}, then a line for each case in order,
-     * reference, tab, stratum, each line ended by a line feed. In UTF-8.
+     * SHA-256, in 64 hexadecimal digits, of the listing: the line {@code plumbline-frame-1}, then a line for each case in
+     * order, reference, tab, stratum; UTF-8, each line ended by a line feed.
      */
-    public byte[] listing() {
-        StringBuilder lines = new StringBuilder(FIRST_LINE);
-        for (Unit unit : units) {
-            lines.append(unit.reference()).append('\t').append(unit.stratum()).append('\n');
-        }
-        return lines.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** SHA-256 of the listing, in 64 hexadecimal digits. */
     public String hash() {
-        return HexFormat.of().formatHex(sha256().digest(listing()));
+        MessageDigest digest = sha256();
+        digest.update(FIRST_LINE.getBytes(StandardCharsets.UTF_8));
+        for (Unit unit : units) {
+            digest.update((unit.reference() + "\t" + unit.stratum() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {
