@@ -148,7 +148,7 @@ public final class Browser {
         }
 
         public Browser of(SignedIn who) {
-            return new Browser(mvc, user(who.email()));
+            return new Browser(mvc, user(who.person().toString()));
         }
 
         public Browser ofAStranger() {

@@ -37,4 +37,10 @@ public final class Fence {
     public static <X extends Exception> void as(Acting acting, ScopedValue.CallableOp<?, X> work) throws X {
         ScopedValue.where(ACTING, acting).call(work);
     }
+
+    /** The same work, to be done by another thread within the fence of this one. */
+    public static Runnable carriedInto(Runnable work) {
+        var acting = acting();
+        return () -> ScopedValue.where(ACTING, acting).run(work);
+    }
 }

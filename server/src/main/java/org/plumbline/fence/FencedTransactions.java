@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells the database at the start of every transaction for whom it is. The settings end with the transaction, so a
@@ -29,5 +32,40 @@ final class FencedTransactions extends JdbcTransactionManager {
             statement.setString(2, acting instanceof Acting.TheServer ? "on" : "");
             statement.execute();
         }
+    }
+
+    /** Remembers beside the transaction for whom it began. */
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        TransactionSynchronizationManager.bindResource(connection(), Fence.acting());
+    }
+
+    /** A step that joins a transaction would in silence see what the one who began it may see: it is refused. */
+    @Override
+    protected void prepareSynchronization(DefaultTransactionStatus status, TransactionDefinition definition) {
+        if (status.hasTransaction() && !status.isNewTransaction()) {
+            var began = TransactionSynchronizationManager.getResource(connection());
+            var acting = Fence.acting();
+            if (!acting.equals(began)) {
+                throw new IllegalTransactionStateException("a transaction that began for " + began + " is joined for "
+                        + acting + ": enter the fence outside of the transaction");
+            }
+        }
+        super.prepareSynchronization(status, definition);
+    }
+
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        TransactionSynchronizationManager.unbindResourceIfPossible(connection());
+        super.doCleanupAfterCompletion(transaction);
+    }
+
+    private Object connection() {
+        var connection = TransactionSynchronizationManager.getResource(obtainDataSource());
+        if (connection == null) {
+            throw new IllegalStateException("no connection is bound");
+        }
+        return connection;
     }
 }

@@ -6,16 +6,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 import org.plumbline.fence.Acting;
 import org.plumbline.fence.Fence;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads the signed-in person's membership anew for each request and runs the rest of it within their fence. */
 class Entrance extends OncePerRequestFilter {
 
     private static final String SIGNED_IN = SignedIn.class.getName();
+
+    private static final AnonymousAuthenticationToken NOBODY =
+            new AnonymousAuthenticationToken("nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private final Organisations organisations;
 
@@ -31,7 +37,11 @@ class Entrance extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var signedIn = whoIsSignedIn();
-        signedIn.ifPresent(who -> request.setAttribute(SIGNED_IN, who));
+        if (signedIn.isEmpty()) {
+            // a session of somebody who was deactivated is a stranger's from here on
+            SecurityContextHolder.setContext(new SecurityContextImpl(NOBODY));
+        }
+        request.setAttribute(SIGNED_IN, signedIn.orElse(null));
         Acting acting = signedIn.<Acting>map(who -> new Acting.Member(who.organisation()))
                 .orElseGet(Acting.Stranger::new);
         try {
@@ -53,10 +63,17 @@ class Entrance extends OncePerRequestFilter {
                 || !authentication.isAuthenticated()) {
             return Optional.empty();
         }
-        return Fence.asTheServer(() -> organisations.signedIn(authentication.getName()));
+        var person = UUID.fromString(authentication.getName());
+        return Fence.asTheServer(() -> organisations.signedIn(person));
     }
 
-    /** Forwards to the error page keep the fence too. */
+    /** What goes on after an answer that took its time keeps the fence, */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    /** and so do forwards to the error page. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;

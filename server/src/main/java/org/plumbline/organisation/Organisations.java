@@ -1,55 +1,91 @@
 package org.plumbline.organisation;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.ledger.By;
+import org.plumbline.ledger.Entry;
+import org.plumbline.ledger.Ledger;
 import org.plumbline.page.Ids;
 import org.plumbline.page.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The organisations, their people and who may do what. */
+/** The organisations and, for other rooms, their people. */
 @Repository
 @Transactional
 public class Organisations {
 
-    /** NIST SP 800-63B-4 §3.1.1.2 asks for 15 where a password is the only factor. */
-    static final int SHORTEST_PASSWORD = 15;
-
     private final JdbcClient jdbc;
-    private final PasswordEncoder passwords;
+    private final Persons persons;
+    private final Passwords passwords;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Organisations(JdbcClient jdbc, PasswordEncoder passwords, Clock clock) {
+    Organisations(JdbcClient jdbc, Persons persons, Passwords passwords, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
+        this.persons = persons;
         this.passwords = passwords;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Adds an organisation; the server's own work, at installation. */
+    /** Adds an organisation: an inspectorate, or one whose people no inspectorate looks after. The server's own work. */
     public Organisation add(OrganisationKind kind, String name, String slug, Nation nation) {
-        var organisation = new Organisation(Ids.next(), kind, name, slug, nation);
-        jdbc.sql("""
-                insert into organisation (id, kind, name, slug, nation, created_at)
-                values (:id, :kind, :name, :slug, :nation, :at)
+        return add(new Organisation(Ids.next(), kind, name, slug, nation), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Adds a force or an oversight body whose people this inspectorate's administrators look after. The server's own work.
+     *
+     * @throws Refused when there is one of that name
+     */
+    public Organisation add(OrganisationKind kind, String name, String slug, Nation nation, Organisation inspectorate) {
+        return add(
+                new Organisation(Ids.next(), kind, name, slug, nation),
+                Optional.of(inspectorate.id()),
+                Optional.empty());
+    }
+
+    Organisation add(Organisation organisation, Optional<UUID> inspectorate, Optional<By> by) {
+        var keeper =
+                organisation.kind() == OrganisationKind.INSPECTORATE ? Optional.of(organisation.id()) : inspectorate;
+        int added = jdbc.sql("""
+                insert into organisation (id, kind, name, slug, nation, inspectorate_id, created_at)
+                values (:id, :kind, :name, :slug, :nation, :inspectorate, :at)
+                on conflict do nothing
                 """)
                 .param("id", organisation.id())
-                .param("kind", kind.name())
-                .param("name", name)
-                .param("slug", slug)
-                .param("nation", nation.name())
+                .param("kind", organisation.kind().name())
+                .param("name", organisation.name())
+                .param("slug", organisation.slug())
+                .param("nation", organisation.nation().name())
+                .param("inspectorate", keeper.orElse(null))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        if (added == 0) {
+            throw new Refused("name", "There is an organisation of this name already. Choose another name");
+        }
+        ledger.enter(new Entry(
+                by.orElse(new By(By.SERVER, organisation.id())),
+                "organisation.addition",
+                "organisation",
+                organisation.id().toString(),
+                keeper.orElse(organisation.id()),
+                organisation.kind() == OrganisationKind.FORCE ? Optional.of(organisation.id()) : Optional.empty(),
+                Map.of(
+                        "kind", organisation.kind().name(),
+                        "name", organisation.name(),
+                        "nation", organisation.nation().name()),
+                Map.of()));
         return organisation;
     }
 
@@ -59,42 +95,11 @@ public class Organisations {
      * @throws Refused when the password is too short, the e-mail address is taken or a role is not of this organisation
      */
     public Colleague addPerson(Organisation organisation, String name, String email, Set<Role> roles, String password) {
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new Refused("password", "Choose a password of at least " + SHORTEST_PASSWORD + " characters");
-        }
-        roles.stream()
-                .filter(role -> role.kind() != organisation.kind())
-                .findFirst()
-                .ifPresent(role -> {
-                    throw new Refused("roles", organisation.name() + " can have no " + role.inWords());
-                });
-        boolean taken = jdbc.sql("select exists (select from person where lower(email) = lower(:email))")
-                .param("email", email)
-                .query(Boolean.class)
-                .single();
-        if (taken) {
-            throw new Refused("email", "Somebody already signs in with " + email);
-        }
-        var colleague = new Colleague(Ids.next(), name, email, roles, true);
-        jdbc.sql("""
-                insert into person (id, email, name, password_hash, created_at)
-                values (:id, :email, :name, :hash, :at)
-                """)
-                .param("id", colleague.id())
-                .param("email", email)
-                .param("name", name)
-                .param("hash", passwords.encode(password))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        jdbc.sql("""
-                insert into membership (person_id, organisation_id, roles)
-                values (:person, :organisation, :roles)
-                """)
-                .param("person", colleague.id())
-                .param("organisation", organisation.id())
-                .param("roles", roles.stream().map(Role::name).sorted().toArray(String[]::new))
-                .update();
-        return colleague;
+        var newcomer = new Newcomer(name, email, roles);
+        Refused.ifAny(newcomer.refusals(organisation));
+        var person = persons.add(organisation, newcomer, new By(By.SERVER, organisation.id()));
+        persons.setPassword(person.id(), passwords.hash(password, "password", name, email));
+        return new Colleague(person.id(), person.name(), person.email(), person.roles(), person.active());
     }
 
     @Transactional(readOnly = true)
@@ -121,35 +126,62 @@ public class Organisations {
                 .list();
     }
 
-    /** The people of one's own organisation, by name; the server's work sees those of any. */
+    /** The inspectorate itself first, then the forces and oversight bodies whose people it looks after, by name. */
     @Transactional(readOnly = true)
-    public List<Colleague> people(UUID organisation) {
+    List<LookedAfter> lookedAfterBy(UUID inspectorate) {
         return jdbc.sql("""
-                select p.id, p.name, p.email, m.roles, p.active
-                from person p join membership m on m.person_id = p.id
-                where m.organisation_id = :organisation
-                order by p.name, p.id
+                select o.id, o.kind, o.name, o.slug, o.nation,
+                       (select count(*) from person p where p.organisation_id = o.id and p.active) as people
+                from organisation o
+                where o.inspectorate_id = :inspectorate
+                order by o.id <> :inspectorate, o.kind, o.name
                 """)
-                .param("organisation", organisation)
-                .query((row, n) -> new Colleague(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getString("email"),
-                        roles(row),
-                        row.getBoolean("active")))
+                .param("inspectorate", inspectorate)
+                .query((row, n) -> new LookedAfter(organisation(row), row.getInt("people")))
                 .list();
     }
 
-    /** The person as their membership stands now; empty when they may no longer sign in. */
+    /** An organisation whose people this inspectorate looks after. */
+    @Transactional(readOnly = true)
+    Optional<Organisation> lookedAfterBy(UUID inspectorate, String slug) {
+        return jdbc.sql("""
+                select id, kind, name, slug, nation from organisation
+                where slug = :slug and inspectorate_id = :inspectorate
+                """)
+                .param("slug", slug)
+                .param("inspectorate", inspectorate)
+                .query((row, n) -> organisation(row))
+                .optional();
+    }
+
+    /** The people of one's own organisation, by name; the server's work sees those of any. */
+    @Transactional(readOnly = true)
+    public List<Colleague> people(UUID organisation) {
+        return persons.of(organisation).stream()
+                .map(person ->
+                        new Colleague(person.id(), person.name(), person.email(), person.roles(), person.active()))
+                .toList();
+    }
+
+    /** The person as they stand now; empty when they may not sign in. */
+    @Transactional(readOnly = true)
+    public Optional<SignedIn> signedIn(UUID person) {
+        return signedIn(person, null);
+    }
+
+    /** The person who signs in with this e-mail address, as they stand now; empty when they may not sign in. */
     @Transactional(readOnly = true)
     public Optional<SignedIn> signedIn(String email) {
+        return signedIn(null, email);
+    }
+
+    private Optional<SignedIn> signedIn(@Nullable UUID person, @Nullable String email) {
         return jdbc.sql("""
-                select p.id, p.name, p.email, m.roles, o.id as organisation_id, o.name as organisation_name, o.kind
-                from person p
-                join membership m on m.person_id = p.id
-                join organisation o on o.id = m.organisation_id
-                where lower(p.email) = lower(:email) and p.active
+                select p.id, p.name, p.email, p.roles, o.id as organisation_id, o.name as organisation_name, o.kind
+                from person p join organisation o on o.id = p.organisation_id
+                where (p.id = cast(:person as uuid) or lower(p.email) = lower(cast(:email as text))) and p.active
                 """)
+                .param("person", person)
                 .param("email", email)
                 .query((row, n) -> new SignedIn(
                         row.getObject("id", UUID.class),
@@ -158,17 +190,12 @@ public class Organisations {
                         row.getObject("organisation_id", UUID.class),
                         row.getString("organisation_name"),
                         OrganisationKind.valueOf(row.getString("kind")),
-                        roles(row)))
+                        Persons.roles(row)))
                 .optional();
     }
 
-    @Transactional(readOnly = true)
-    Optional<String> passwordHash(String email) {
-        return jdbc.sql("select password_hash from person where lower(email) = lower(:email) and active")
-                .param("email", email)
-                .query(String.class)
-                .optional();
-    }
+    /** @param people how many may sign in */
+    public record LookedAfter(Organisation organisation, int people) {}
 
     private static Organisation organisation(ResultSet row) throws SQLException {
         return new Organisation(
@@ -177,11 +204,5 @@ public class Organisations {
                 row.getString("name"),
                 row.getString("slug"),
                 Nation.valueOf(row.getString("nation")));
-    }
-
-    private static Set<Role> roles(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("roles").getArray())
-                .map(Role::valueOf)
-                .collect(toUnmodifiableSet());
     }
 }

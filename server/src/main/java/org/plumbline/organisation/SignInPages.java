@@ -3,9 +3,7 @@ package org.plumbline.organisation;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.fence.Fence;
@@ -42,14 +40,13 @@ class SignInPages {
     @GetMapping("/sign-in")
     JteModel signIn(
             Page page,
-            @RequestParam @Nullable String wrong,
-            @RequestParam @Nullable String wait,
+            @RequestParam @Nullable String refused,
             @SessionAttribute(name = TYPED_EMAIL, required = false) @Nullable String typedEmail) {
         var refusals = new ArrayList<Refusal>();
-        if (wrong != null) {
+        if ("wrong".equals(refused)) {
             refusals.add(Refusal.of("email", "The e-mail address or the password is wrong. Check both and try again"));
         }
-        if (wait != null) {
+        if ("wait".equals(refused)) {
             refusals.add(Refusal.of("email", "Too many failed attempts. Wait 15 minutes and try again"));
         }
         var form = Form.empty().with("email", typedEmail == null || refusals.isEmpty() ? "" : typedEmail);
@@ -63,14 +60,9 @@ class SignInPages {
         return Fence.asTheServer(() -> Stream.of(OrganisationKind.values())
                 .flatMap(kind -> organisations.ofKind(kind).stream())
                 .flatMap(organisation -> organisations.people(organisation.id()).stream()
+                        .filter(Colleague::active)
                         .map(person -> new DemonstrationPerson(
-                                person.name(),
-                                organisation.name(),
-                                person.roles().stream()
-                                        .sorted(Comparator.naturalOrder())
-                                        .map(Role::inWords)
-                                        .collect(Collectors.joining(", ")),
-                                person.email())))
+                                person.name(), organisation.name(), Role.inWords(person.roles()), person.email())))
                 .toList());
     }
 }

@@ -3,13 +3,9 @@ package org.plumbline.organisation;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.plumbline.ledger.By;
 
-/**
- * The person behind a request, as their membership stands now (read again on each request).
- *
- */
+/** The person behind a request, as their membership stands now (read again on each request). */
 public record SignedIn(
         UUID person,
         String name,
@@ -40,6 +36,6 @@ public record SignedIn(
     }
 
     public String rolesInWords() {
-        return roles.stream().sorted().map(Role::inWords).collect(Collectors.joining(", "));
+        return Role.inWords(roles);
     }
 }

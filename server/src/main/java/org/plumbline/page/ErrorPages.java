@@ -10,11 +10,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
@@ -32,7 +35,8 @@ class ErrorPages {
         this.templates = templates;
     }
 
-    @ExceptionHandler({NotFound.class, NoResourceFoundException.class})
+    /** A word where an id stands in an address leads nowhere, too. */
+    @ExceptionHandler({NotFound.class, NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
     Object notFound(Page page, HttpServletRequest request) {
         return told(page, request, Problem.of(404));
     }
@@ -68,6 +72,11 @@ class ErrorPages {
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(Page page, HttpServletRequest request) {
         return told(page, request, Problem.of(413));
+    }
+
+    @ExceptionHandler({HttpMessageConversionException.class, MultipartException.class})
+    Object notUnderstood(Page page, HttpServletRequest request) {
+        return told(page, request, Problem.of(400));
     }
 
     @ExceptionHandler(Exception.class)

@@ -75,7 +75,8 @@ class FrameTests {
                         MockMvcRequestBuilders.get("/no-such-thing")
                                 .header("Accept", "application/json")
                                 .with(org.springframework.security.test.web.servlet.request
-                                        .SecurityMockMvcRequestPostProcessors.user(lead.email())))
+                                        .SecurityMockMvcRequestPostProcessors.user(
+                                        lead.person().toString())))
                 .andReturn()
                 .getResponse();
 

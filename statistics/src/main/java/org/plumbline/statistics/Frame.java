@@ -49,16 +49,20 @@ public record Frame(List<Unit> units) {
     }
 
     /**
-     * SHA-256, in 64 hexadecimal digits, of the listing: the line {@code plumbline-frame-1}, then a line for each case in
-     * order, reference, tab, stratum; UTF-8, each line ended by a line feed.
+     * The frame as it is published and hashed: the line {@code plumbline-frame-1}, then a line for each case in order,
+     * reference, tab, stratum, each line ended by a line feed. In UTF-8.
      */
-    public String hash() {
-        MessageDigest digest = sha256();
-        digest.update(FIRST_LINE.getBytes(StandardCharsets.UTF_8));
+    public byte[] listing() {
+        StringBuilder lines = new StringBuilder(FIRST_LINE);
         for (Unit unit : units) {
-            digest.update((unit.reference() + "\t" + unit.stratum() + "\n").getBytes(StandardCharsets.UTF_8));
+            lines.append(unit.reference()).append('\t').append(unit.stratum()).append('\n');
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** SHA-256 of the listing, in 64 hexadecimal digits. */
+    public String hash() {
+        return HexFormat.of().formatHex(sha256().digest(listing()));
     }
 
     private static MessageDigest sha256() {
