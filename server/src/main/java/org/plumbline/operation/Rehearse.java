@@ -23,6 +23,7 @@ import org.plumbline.organisation.Organisation;
 import org.plumbline.organisation.OrganisationKind;
 import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.Role;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "rehearse", hidden = true)
 final class Rehearse implements Runnable {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_PAGES = 60;
 
     private final Application application;
@@ -50,17 +51,20 @@ final class Rehearse implements Runnable {
     @Override
     public void run() {
         endBefore(LONGEST);
-        EmbeddedPostgres.removeFrom(folder);
+        EmbeddedPostgres.removeFrom(Database.folder(folder));
         var settings = new Settings(folder.toAbsolutePath(), Optional.empty());
-        try (var database = Database.in(EmbeddedPostgres.forTestsIn(Database.folder(settings.home())), Database.NAME);
-                var context = application.start(database, settings, Map.of("server.port", 0))) {
+        var database = Database.in(EmbeddedPostgres.forTestsIn(Database.folder(settings.home())), Database.NAME);
+        // However it ends: a server left behind would run on with nobody to stop it
+        SpringApplication.getShutdownHandlers().add(() -> {
+            database.close();
+            removeFolder();
+        });
+        try (var context = application.start(database, settings, Map.of("server.port", 0))) {
             lookAround(context);
         } catch (IOException exception) {
             throw new CannotStart("The rehearsal failed: " + exception, exception);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } finally {
-            removeFolder();
         }
     }
 
