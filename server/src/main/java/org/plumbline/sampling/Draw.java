@@ -3,6 +3,7 @@ package org.plumbline.sampling;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.plumbline.statistics.Design;
@@ -53,6 +54,20 @@ public record Draw(
                         .toList());
             case Plan.ChosenByHand _ -> new Design.Purposive(drawn);
         };
+    }
+
+    /** The design in words: 'A simple random sample of 374 of 4,210 cases'. */
+    public String described() {
+        var words = design().described();
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+
+    /** How many cases of a type were drawn. */
+    public int drawnOf(String caseType) {
+        return caseTypes.stream()
+                .filter(type -> type.caseType().equals(caseType))
+                .mapToInt(OfType::drawn)
+                .sum();
     }
 
     /**
