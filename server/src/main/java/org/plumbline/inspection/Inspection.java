@@ -1,6 +1,7 @@
 package org.plumbline.inspection;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.plumbline.instrument.InstrumentRef;
 
@@ -12,4 +13,10 @@ public record Inspection(
         String title,
         InstrumentRef instrument,
         Instant createdAt,
-        long version) {}
+        long version) {
+
+    /** Whether its title may still change: once cases are drawn in one of its waves, it stands in what others were told. */
+    public boolean canBeRetitled(List<Wave> waves) {
+        return waves.stream().allMatch(Wave::canBeRenamed);
+    }
+}

@@ -43,6 +43,16 @@ public class Inspections {
                 """).query((row, n) -> inspection(row)).list();
     }
 
+    /** Those in which nothing can be done yet because they have no wave, oldest first. */
+    List<Inspection> withoutWave() {
+        return jdbc.sql("""
+                select id, inspectorate_id, force_id, title, instrument_key, instrument_version, created_at, version
+                from inspection
+                where not exists (select from wave where wave.inspection_id = inspection.id)
+                order by created_at, id
+                """).query((row, n) -> inspection(row)).list();
+    }
+
     public Optional<Wave> wave(UUID id) {
         return jdbc.sql("""
                 select id, inspection_id, inspectorate_id, force_id, number, name, practice_from, practice_to, stage, version

@@ -33,12 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Planning {
 
     static final int LONGEST_TITLE = 200;
-    static final int LONGEST_NAME = 60;
-
-    /** A typing error in the year is caught; a wave planned ahead of its practice is not. */
-    private static final int YEARS_AHEAD = 1;
-
-    private static final int YEARS_BACK = 20;
 
     private final Inspections inspections;
     private final Instruments instruments;
@@ -105,23 +99,18 @@ public class Planning {
         var inspection = mine(lead, id);
         var line = line(title);
         Refused.ifAny(refuseTitle(line).stream().toList());
-        if (!canBeRetitled(inspections.waves(id))) {
+        if (!inspection.canBeRetitled(inspections.waves(id))) {
             throw new Refused("", "Cases are drawn under this title, so it can no longer change");
         }
         if (!inspections.retitle(id, line, version)) {
-            throw new Stale("Somebody else changed this inspection since you opened the page. "
-                    + "Go back to the inspection, look at what it says now, and change it again if you still want to.");
+            throw new Stale("Somebody else changed this inspection since you opened the page");
         }
         enter(lead.by(), "inspection.title", inspection, Map.of("title", line));
     }
 
-    static boolean canBeRetitled(List<Wave> waves) {
-        return waves.stream().allMatch(Wave::canBeRenamed);
-    }
-
     /** Adds the next wave: the first is the baseline. */
     public Wave addWave(SignedIn lead, UUID inspection, String name, LocalDate practiceFrom, LocalDate practiceTo) {
-        return addWave(lead, Ids.next(), inspection, name, practiceFrom, practiceTo);
+        return addWave(lead, Ids.next(), inspection, WavePlan.of(name, practiceFrom, practiceTo));
     }
 
     /**
@@ -130,7 +119,7 @@ public class Planning {
      * @param id given by whoever asks, so that asking twice makes one wave
      * @throws Refused when the name is missing, too long or used before, or the practice period cannot be right
      */
-    Wave addWave(SignedIn lead, UUID id, UUID inspection, String name, LocalDate practiceFrom, LocalDate practiceTo) {
+    Wave addWave(SignedIn lead, UUID id, UUID inspection, WavePlan typed) {
         var of = mine(lead, inspection);
         inspections.lock(inspection);
         var before = inspections.waves(inspection);
@@ -138,23 +127,22 @@ public class Planning {
         if (again.isPresent()) {
             return again.get();
         }
-        var line = line(name);
-        Refused.ifAny(refuseWave(line, practiceFrom, practiceTo, before));
+        var plan = checked(typed, before);
         var wave = new Wave(
                 id,
                 inspection,
                 of.inspectorate(),
                 of.force(),
                 before.size(),
-                line,
-                practiceFrom,
-                practiceTo,
+                plan.name(),
+                plan.practiceFrom().orElseThrow(),
+                plan.practiceTo().orElseThrow(),
                 Wave.Stage.PLANNED,
                 0);
         if (!inspections.add(wave)) {
             throw new NotFound();
         }
-        enter(lead.by(), "inspection.wave", wave, planned(wave.number(), line, practiceFrom, practiceTo));
+        enter(lead.by(), "inspection.wave", wave, planned(wave.number(), plan));
         return wave;
     }
 
@@ -165,29 +153,29 @@ public class Planning {
      * @throws Refused when the name or the period cannot be right, or can no longer change
      * @throws Stale when somebody else changed the wave meanwhile, or it has moved on
      */
-    void replan(SignedIn lead, UUID id, String name, LocalDate practiceFrom, LocalDate practiceTo, long version) {
+    void replan(SignedIn lead, UUID id, WavePlan typed, long version) {
         var wave = inspections.wave(id).orElseThrow(NotFound::new);
         mine(lead, wave.inspection());
         inspections.lock(wave.inspection());
-        var line = line(name);
-        var others = inspections.waves(wave.inspection()).stream()
-                .filter(other -> !other.id().equals(id))
-                .toList();
-        Refused.ifAny(refuseWave(line, practiceFrom, practiceTo, others));
         if (!wave.canBeRenamed()) {
             throw new Refused("", "Cases are drawn in this wave, so its name and period can no longer change");
         }
+        var others = inspections.waves(wave.inspection()).stream()
+                .filter(other -> !other.id().equals(id))
+                .toList();
+        var plan = checked(typed, others);
+        var from = plan.practiceFrom().orElseThrow();
+        var to = plan.practiceTo().orElseThrow();
         boolean samePeriod =
-                wave.practiceFrom().equals(practiceFrom) && wave.practiceTo().equals(practiceTo);
+                wave.practiceFrom().equals(from) && wave.practiceTo().equals(to);
         if (!samePeriod && !wave.canChangePeriod()) {
             throw new Refused(
                     "practiceFrom", "The caseload was checked against this period, so the period can no longer change");
         }
-        if (!inspections.replan(id, line, practiceFrom, practiceTo, version)) {
-            throw new Stale("Somebody else changed this wave since you opened the page. "
-                    + "Go back to the wave, look at what it says now, and change it again if you still want to.");
+        if (!inspections.replan(id, plan.name(), from, to, version)) {
+            throw new Stale("Somebody else changed this wave since you opened the page, or it has moved on");
         }
-        enter(lead.by(), "inspection.wave-change", wave, planned(wave.number(), line, practiceFrom, practiceTo));
+        enter(lead.by(), "inspection.wave-change", wave, planned(wave.number(), plan));
     }
 
     /** A wave has come this far; called by the room whose step it was, in its transaction. Going back, or again, does nothing. */
@@ -208,28 +196,10 @@ public class Planning {
         return Optional.empty();
     }
 
-    private List<Refusal> refuseWave(String name, LocalDate practiceFrom, LocalDate practiceTo, List<Wave> others) {
-        var refusals = new ArrayList<Refusal>();
-        if (name.isEmpty()) {
-            refusals.add(Refusal.of("name", "Enter a name for the wave, for example 'Quarter 1'"));
-        } else if (name.length() > LONGEST_NAME) {
-            refusals.add(Refusal.of("name", "Enter a name of at most " + LONGEST_NAME + " characters"));
-        } else if (others.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
-            refusals.add(Refusal.of("name", "This inspection has a wave called '" + name + "'. Enter another name"));
-        }
-        var today = LocalDate.ofInstant(clock.instant(), Dates.LONDON);
-        if (practiceFrom.isBefore(today.minusYears(YEARS_BACK))) {
-            refusals.add(Refusal.of(
-                    "practiceFrom",
-                    "The practice period cannot begin more than " + YEARS_BACK + " years ago. Check the year"));
-        }
-        if (practiceTo.isBefore(practiceFrom)) {
-            refusals.add(Refusal.of("practiceTo", "The practice period must end on or after the day it begins"));
-        } else if (practiceTo.isAfter(today.plusYears(YEARS_AHEAD))) {
-            refusals.add(
-                    Refusal.of("practiceTo", "The practice period must end within a year from today. Check the year"));
-        }
-        return refusals;
+    private WavePlan checked(WavePlan typed, List<Wave> others) {
+        var plan = new WavePlan(line(typed.name()), typed.practiceFrom(), typed.practiceTo(), typed.overlapMeant());
+        Refused.ifAny(plan.refusals(others, LocalDate.ofInstant(clock.instant(), Dates.LONDON)));
+        return plan;
     }
 
     private Inspection mine(SignedIn lead, UUID inspection) {
@@ -256,8 +226,12 @@ public class Planning {
         return typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
-    private static Map<String, Object> planned(int number, String name, LocalDate from, LocalDate to) {
-        return Map.of("number", number, "name", name, "practiceFrom", from.toString(), "practiceTo", to.toString());
+    private static Map<String, Object> planned(int number, WavePlan plan) {
+        return Map.of(
+                "number", number,
+                "name", plan.name(),
+                "practiceFrom", plan.practiceFrom().orElseThrow().toString(),
+                "practiceTo", plan.practiceTo().orElseThrow().toString());
     }
 
     private void enter(By by, String act, Inspection on, Map<String, ?> facts) {

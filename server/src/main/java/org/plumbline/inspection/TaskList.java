@@ -19,9 +19,26 @@ public record TaskList(int order, String title, BiFunction<SignedIn, Wave, List<
     public record Task(String label, String href, Status status, String hint) {}
 
     public enum Status {
-        CANNOT_START_YET,
-        NOT_STARTED,
-        IN_PROGRESS,
-        DONE
+        CANNOT_START_YET("Cannot start yet", ""),
+        NOT_STARTED("Not started", "blue"),
+        IN_PROGRESS("In progress", "teal"),
+        DONE("Done", "");
+
+        private final String words;
+        private final String colour;
+
+        Status(String words, String colour) {
+            this.words = words;
+            this.colour = colour;
+        }
+
+        public String inWords() {
+            return words;
+        }
+
+        /** The colour of its tag: what asks for work has one, what asks for none has none (GOV.UK Design System, task list). */
+        public String colour() {
+            return colour;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.plumbline.inspection;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,11 @@ public record Wave(
 
     public boolean isBaseline() {
         return number == 0;
+    }
+
+    /** How many days of practice it judges. */
+    public long days() {
+        return ChronoUnit.DAYS.between(practiceFrom, practiceTo) + 1;
     }
 
     /** Whether its name may still change: once cases are drawn, it stands in what others were told. */

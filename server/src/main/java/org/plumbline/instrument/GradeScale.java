@@ -1,6 +1,7 @@
 package org.plumbline.instrument;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ public record GradeScale(String key, List<Grade> grades) {
         return String.join(
                 " / ",
                 grades.stream()
-                        .map(grade -> grade.label().toLowerCase(java.util.Locale.ROOT))
+                        .map(grade -> grade.label().toLowerCase(Locale.ROOT))
                         .toList());
     }
 

@@ -1,7 +1,9 @@
 package org.plumbline.instrument;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is judged, in one version: immutable once an inspection uses it. One that exists has each key once, the four
@@ -61,6 +63,48 @@ public record Instrument(
                 .flatMap(category -> category.kinds().stream())
                 .filter(kind -> kind.key().equals(key))
                 .findFirst();
+    }
+
+    /** The digest in groups of eight, so that people can compare it and a narrow page can break it. */
+    public String fingerprint() {
+        return digest.replaceAll("(.{8})(?=.)", "$1 ");
+    }
+
+    /** How many criteria there are. */
+    public int questions() {
+        return topics.stream().mapToInt(topic -> topic.criteria().size()).sum();
+    }
+
+    /** The topics with the criteria that apply to a type of case, without topics in which none does. */
+    public List<Topic> topicsFor(String caseType) {
+        return topics.stream()
+                .map(topic -> new Topic(
+                        topic.key(),
+                        topic.title(),
+                        topic.criteria().stream()
+                                .filter(criterion -> criterion.appliesTo(caseType))
+                                .toList()))
+                .filter(topic -> !topic.criteria().isEmpty())
+                .toList();
+    }
+
+    /** For example 'met, partly met, not met'. */
+    public String judgementsInWords() {
+        return judgements.stream()
+                .map(judgement -> judgement.label().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Which cases a criterion applies to, for example 'Only: Missing child'. */
+    public String appliesInWords(Criterion criterion) {
+        if (criterion.caseTypes().isEmpty()) {
+            return "Every type of case";
+        }
+        return "Only: "
+                + caseTypes.stream()
+                        .filter(type -> criterion.caseTypes().contains(type.key()))
+                        .map(CaseType::label)
+                        .collect(Collectors.joining("; "));
     }
 
     /** A type of case, for example 'missing children'. */

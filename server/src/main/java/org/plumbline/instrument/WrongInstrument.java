@@ -26,6 +26,11 @@ public final class WrongInstrument extends RuntimeException {
      */
     public record Problem(String file, int line, int column, String cause) {
 
+        /** The same in a file that is called otherwise here, for example by its whole path. */
+        public Problem in(String file) {
+            return new Problem(file, line, column, cause);
+        }
+
         /** As compilers write it, so that editors find the place: {@code file:line:column: cause}. */
         @Override
         public String toString() {

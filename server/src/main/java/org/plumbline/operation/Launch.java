@@ -27,6 +27,7 @@ public final class Launch implements Runnable {
                 .addSubcommand(new AddCommand(application))
                 .addSubcommand(new LedgerCommand(application))
                 .addSubcommand(new Rehearse(application))
+                .addSubcommand(new InstrumentsCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler(Launch::explain);
     }

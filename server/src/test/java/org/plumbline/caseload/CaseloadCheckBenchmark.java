@@ -34,7 +34,9 @@ class CaseloadCheckBenchmark {
             long begun = System.nanoTime();
             var outcome = run(file, pseudonyms);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            long peak = pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+            long peak = pools.stream()
+                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                    .sum();
             assertThat(outcome.cases()).isEqualTo(rows);
             System.out.printf(
                     Locale.UK,

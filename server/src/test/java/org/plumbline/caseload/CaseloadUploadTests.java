@@ -595,11 +595,11 @@ class CaseloadUploadTests {
     }
 
     private List<String> acts() {
-        return Fence.asTheServer(() -> transaction.execute(status -> jdbc.sql(
-                        "select act from ledger_entry where force_id = :force and act ~ '^case' order by id")
-                .param("force", force.id())
-                .query(String.class)
-                .list()));
+        return Fence.asTheServer(() -> transaction.execute(
+                status -> jdbc.sql("select act from ledger_entry where force_id = :force and act ~ '^case' order by id")
+                        .param("force", force.id())
+                        .query(String.class)
+                        .list()));
     }
 
     private List<Path> filesOfUploads() throws IOException {

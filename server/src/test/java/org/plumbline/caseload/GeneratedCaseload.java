@@ -16,7 +16,8 @@ final class GeneratedCaseload {
             out.write("Reference,Case type,Date opened,Unit,Notes\n");
             for (int i = 0; i < rows; i++) {
                 out.write("GB/2026/" + i + "," + TYPES[i % TYPES.length] + ",2026-0" + (4 + i % 6) + "-" + (10 + i % 19)
-                        + ",\"Division " + i % 40 + ", east\",a note that is thrown away as every column is that nobody chose\n");
+                        + ",\"Division " + i % 40
+                        + ", east\",a note that is thrown away as every column is that nobody chose\n");
             }
         }
         return file;

@@ -98,8 +98,8 @@ class PlanningTests {
         var first = inspect(id);
         var again = inspect(id);
         var wave = UUID.randomUUID();
-        as(inspectorate, () -> planning.addWave(lead, wave, id, "Baseline", FROM, TO));
-        as(inspectorate, () -> planning.addWave(lead, wave, id, "Baseline", FROM, TO));
+        as(inspectorate, () -> planning.addWave(lead, wave, id, WavePlan.of("Baseline", FROM, TO)));
+        as(inspectorate, () -> planning.addWave(lead, wave, id, WavePlan.of("Baseline", FROM, TO)));
 
         assertThat(again).isEqualTo(first);
         assertThat(as(inspectorate, inspections::all)).hasSize(1);
@@ -250,11 +250,12 @@ class PlanningTests {
         var inspection = inspect();
         var wave = addWave(inspection, "Baseline");
         as(inspectorate, () -> planning.retitle(lead, inspection.id(), "First", 0));
-        as(inspectorate, () -> planning.replan(lead, wave.id(), "First", FROM, TO, 0));
+        as(inspectorate, () -> planning.replan(lead, wave.id(), WavePlan.of("First", FROM, TO), 0));
 
         assertThatThrownBy(() -> as(inspectorate, () -> planning.retitle(lead, inspection.id(), "Second", 0)))
                 .isInstanceOf(Stale.class);
-        assertThatThrownBy(() -> as(inspectorate, () -> planning.replan(lead, wave.id(), "Second", FROM, TO, 0)))
+        assertThatThrownBy(() ->
+                        as(inspectorate, () -> planning.replan(lead, wave.id(), WavePlan.of("Second", FROM, TO), 0)))
                 .isInstanceOf(Stale.class);
 
         assertThat(as(inspectorate, () -> inspections.find(inspection.id())))
@@ -271,13 +272,13 @@ class PlanningTests {
         var wave = addWave(inspection, "Baseline");
 
         as(inspectorate, () -> planning.reached(lead.by(), wave.id(), Wave.Stage.CASELOAD_CONFIRMED));
-        assertThat(refused(() -> planning.replan(lead, wave.id(), "Baseline", FROM, TO.plusDays(1), 1)))
+        assertThat(refused(() -> planning.replan(lead, wave.id(), WavePlan.of("Baseline", FROM, TO.plusDays(1)), 1)))
                 .extracting(Refusal::field)
                 .containsExactly("practiceFrom");
-        as(inspectorate, () -> planning.replan(lead, wave.id(), "First look", FROM, TO, 1));
+        as(inspectorate, () -> planning.replan(lead, wave.id(), WavePlan.of("First look", FROM, TO), 1));
 
         as(inspectorate, () -> planning.reached(lead.by(), wave.id(), Wave.Stage.DRAWN));
-        assertThat(refused(() -> planning.replan(lead, wave.id(), "Too late", FROM, TO, 3)))
+        assertThat(refused(() -> planning.replan(lead, wave.id(), WavePlan.of("Too late", FROM, TO), 3)))
                 .hasSize(1);
         assertThat(refused(() -> planning.retitle(lead, inspection.id(), "Too late", 0)))
                 .hasSize(1);
