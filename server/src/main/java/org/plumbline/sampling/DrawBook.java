@@ -116,11 +116,10 @@ class DrawBook {
                 .toList());
     }
 
-    static List<Draw.OfType> byType(Frame frame, List<String> typesDrawn) {
+    static List<Draw.OfType> byType(Map<String, Integer> caseload, List<String> typesDrawn) {
         var counts = typesDrawn.stream().collect(Collectors.groupingBy(type -> type, Collectors.summingInt(one -> 1)));
-        return frame.strata().entrySet().stream()
-                .map(type -> new Draw.OfType(
-                        type.getKey(), Math.toIntExact(type.getValue()), counts.getOrDefault(type.getKey(), 0)))
+        return caseload.entrySet().stream()
+                .map(type -> new Draw.OfType(type.getKey(), type.getValue(), counts.getOrDefault(type.getKey(), 0)))
                 .toList();
     }
 

@@ -55,19 +55,25 @@ public class Draws {
     }
 
     /**
-     * By which design the results of a wave are to be read: that of the draw by chance, and where there was none, that the
-     * cases were chosen by hand. Empty where nothing was drawn.
+     * The sample of a wave, by which its results are to be read: the draw by chance, and where there was none, the cases that
+     * were chosen by hand. Empty where nothing was drawn.
      */
-    public Optional<Design> design(UUID wave) {
+    public Optional<Sample> sample(UUID wave) {
         var draws = ofWave(wave);
         if (draws.isEmpty()) {
             return Optional.empty();
         }
+        var cases = cases(wave);
         return Optional.of(draws.stream()
                 .filter(Draw::isByChance)
-                .map(Draw::design)
                 .findFirst()
-                .orElseGet(() -> new Design.Purposive(cases(wave).size())));
+                .map(draw -> Sample.byChance(draw, cases))
+                .orElseGet(() -> Sample.chosenByHand(cases)));
+    }
+
+    /** The design of the sample of a wave. */
+    public Optional<Design> design(UUID wave) {
+        return sample(wave).map(Sample::design);
     }
 
     /**

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -51,27 +49,25 @@ public class HandPicking {
         }
         var why = reason.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ").strip();
         refuseReason(why);
-        var files = caseloads.cases(waveId).stream().collect(Collectors.toMap(CaseFile::reference, file -> file));
         var chosen = references.stream().distinct().toList();
-        refuseReferences(waveId, chosen, files);
-        var frame = DrawBook.frame(List.copyOf(files.values()));
-        var tickets = new ArrayList<Ticket>();
-        for (var reference : chosen) {
-            var type = file(files, reference).caseType();
-            tickets.add(new Ticket(reference, type, "", tickets.size() + 1, "", OptionalDouble.empty()));
-        }
+        refuseNumber(chosen);
+        var tickets = tickets(files(waveId, chosen));
+        refuseDrawn(waveId, chosen);
+        var caseload = book.caseload(waveId);
         var draw = new Draw(
                 id,
                 waveId,
                 new Draw.Plan.ChosenByHand(),
-                DrawBook.byType(frame, tickets.stream().map(Ticket::caseType).toList()),
+                DrawBook.byType(
+                        caseloads.byCaseType(waveId),
+                        tickets.stream().map(Ticket::caseType).toList()),
                 "",
-                frame.hash(),
+                caseload.hash(),
                 tickets.size(),
                 why,
                 lead.name(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return book.keep(lead, wave, draw, tickets, book.caseload(waveId).hash());
+        return book.keep(lead, wave, draw, tickets, caseload.hash());
     }
 
     private static void refuseReason(String reason) {
@@ -84,7 +80,7 @@ public class HandPicking {
         }
     }
 
-    private void refuseReferences(UUID wave, List<String> chosen, Map<String, CaseFile> files) {
+    private static void refuseNumber(List<String> chosen) {
         if (chosen.isEmpty()) {
             throw new Refused("references", "Enter the reference of at least one case");
         }
@@ -92,12 +88,21 @@ public class HandPicking {
             throw new Refused(
                     "references", "Enter at most %s references at a time".formatted(Numbers.inWords(MOST_AT_A_TIME)));
         }
-        var unknown = chosen.stream()
-                .filter(reference -> !files.containsKey(reference))
-                .toList();
+    }
+
+    private List<CaseFile> files(UUID wave, List<String> chosen) {
+        var files = new ArrayList<CaseFile>();
+        var unknown = new ArrayList<String>();
+        for (var reference : chosen) {
+            caseloads.find(wave, reference).ifPresentOrElse(files::add, () -> unknown.add(reference));
+        }
         if (!unknown.isEmpty()) {
             throw new Refused("references", "Not in the caseload of this wave: " + some(unknown));
         }
+        return files;
+    }
+
+    private void refuseDrawn(UUID wave, List<String> chosen) {
         var drawn =
                 draws.cases(wave).stream().map(one -> one.file().reference()).collect(Collectors.toSet());
         var again = chosen.stream().filter(drawn::contains).toList();
@@ -106,8 +111,13 @@ public class HandPicking {
         }
     }
 
-    private static CaseFile file(Map<String, CaseFile> files, String reference) {
-        return Optional.ofNullable(files.get(reference)).orElseThrow();
+    private static List<Ticket> tickets(List<CaseFile> files) {
+        var tickets = new ArrayList<Ticket>();
+        for (var file : files) {
+            tickets.add(
+                    new Ticket(file.reference(), file.caseType(), "", tickets.size() + 1, "", OptionalDouble.empty()));
+        }
+        return tickets;
     }
 
     private static String some(List<String> references) {

@@ -70,13 +70,13 @@ public class Sampling {
         }
         draws.byChance(waveId).ifPresent(Sampling::alreadyDrawn);
         var frame = DrawBook.frame(caseloads.cases(waveId));
-        var drawn = drawn(frame, plan, Seed.fresh(RANDOM));
+        var drawn = refusing(() -> drawn(frame, plan, Seed.fresh(RANDOM)));
         var draw = new Draw(
                 id,
                 waveId,
                 plan,
                 DrawBook.byType(
-                        frame,
+                        caseloads.byCaseType(waveId),
                         drawn.cases().stream().map(one -> one.unit().stratum()).toList()),
                 drawn.seed().hex(),
                 drawn.frameHash(),
@@ -119,10 +119,7 @@ public class Sampling {
     @Transactional(readOnly = true)
     public Verification verify(Draw draw) {
         var frame = DrawBook.frame(caseloads.cases(draw.wave()));
-        var again = new ArrayList<String>();
-        drawn(frame, draw.plan(), new Seed(draw.seed()))
-                .cases()
-                .forEach(one -> again.add(one.unit().reference()));
+        var again = drawnAgain(frame, draw);
         var stored = draws.tickets(draw.id()).stream().map(Ticket::reference).toList();
         var missing = new ArrayList<>(stored);
         missing.removeAll(again);
@@ -142,8 +139,9 @@ public class Sampling {
                 .formatted(draw.by()));
     }
 
+    /** @throws ImpossibleDesign when the plan can't be carried out with this caseload */
     private static Drawn drawn(Frame frame, Draw.Plan plan, Seed seed) {
-        return refusing(() -> switch (plan) {
+        return switch (plan) {
             case Draw.Plan.SimpleRandom simple -> Drawing.simpleRandom(frame, simple.size(), seed);
             case Draw.Plan.Stratified stratified -> {
                 var sizes = new HashMap<String, Long>();
@@ -152,7 +150,18 @@ public class Sampling {
             }
             case Draw.Plan.ChosenByHand _ ->
                 throw new ImpossibleDesign("Cases chosen by hand cannot be drawn by chance");
-        });
+        };
+    }
+
+    /** Nothing, where the caseload has come to be such that the plan can't be carried out with it any more. */
+    private static List<String> drawnAgain(Frame frame, Draw draw) {
+        try {
+            return drawn(frame, draw.plan(), new Seed(draw.seed())).cases().stream()
+                    .map(one -> one.unit().reference())
+                    .toList();
+        } catch (ImpossibleDesign changed) {
+            return List.of();
+        }
     }
 
     private static <T> T refusing(Supplier<T> design) {
