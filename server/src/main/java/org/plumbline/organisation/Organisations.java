@@ -194,7 +194,7 @@ public class Organisations {
                 .optional();
     }
 
-    /** @param people how many may sign in */
+    /** @param people how many are not deactivated */
     public record LookedAfter(Organisation organisation, int people) {}
 
     private static Organisation organisation(ResultSet row) throws SQLException {
