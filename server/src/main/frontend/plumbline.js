@@ -15,6 +15,7 @@ import {
 import { startAutosave } from "./autosave.js";
 import { startClocks } from "./clocks.js";
 import { startLive } from "./live.js";
+import { startProgress } from "./progress.js";
 
 for (const component of [
   Checkboxes,
@@ -33,6 +34,7 @@ createAll(CharacterCount);
 startClocks();
 startAutosave();
 startLive();
+startProgress();
 preventSecondSubmit();
 
 /** A form that is on its way is not sent again (Button only guards double clicks within a second). */
