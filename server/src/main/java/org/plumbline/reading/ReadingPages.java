@@ -25,6 +25,7 @@ import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -120,12 +121,12 @@ class ReadingPages {
         try {
             var saved = drafting.save(who, id, Window.of(form), ContentFields.content(form));
             return saved.conflict()
-                    ? message(HttpStatus.CONFLICT, conflictInWords(opened(who, id)))
+                    ? problem(HttpStatus.CONFLICT, conflictInWords(opened(who, id)))
                     : ResponseEntity.ok(Map.of("version", form.value("version"), "savedAt", saved.at()));
         } catch (Stale stale) {
-            return message(HttpStatus.CONFLICT, stale.getMessage());
+            return problem(HttpStatus.CONFLICT, stale.getMessage());
         } catch (Refused refused) {
-            return message(
+            return problem(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "Not saved: "
                             + refused.refusals().stream().map(Refusal::message).collect(Collectors.joining(". "))
@@ -266,7 +267,8 @@ class ReadingPages {
                 .orElse(0L);
     }
 
-    private static ResponseEntity<Map<String, String>> message(HttpStatus status, String message) {
-        return ResponseEntity.status(status).body(Map.of("message", message));
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
+                .build();
     }
 }

@@ -68,8 +68,7 @@ class AllocatingTests {
         var readers = List.of(fieldwork.asha.person(), fieldwork.ben.person());
         var shown = as(fieldwork.lead, () -> allocating.evenShares(fieldwork.lead, fieldwork.wave.id(), readers));
 
-        as(fieldwork.lead, () ->
-                allocating.allocateEvenly(fieldwork.lead, fieldwork.wave.id(), readers, shown.mark()));
+        as(fieldwork.lead, () -> allocating.allocateEvenly(fieldwork.lead, fieldwork.wave.id(), readers, shown.mark()));
 
         assertThat(as(fieldwork.lead, () -> readings.ofWave(fieldwork.wave.id())))
                 .hasSize(Fieldwork.DRAWN)
@@ -85,8 +84,7 @@ class AllocatingTests {
 
         assertThatThrownBy(() -> as(
                         fieldwork.lead,
-                        () -> allocating.allocateEvenly(
-                                fieldwork.lead, fieldwork.wave.id(), readers, shown.mark())))
+                        () -> allocating.allocateEvenly(fieldwork.lead, fieldwork.wave.id(), readers, shown.mark())))
                 .isInstanceOf(Stale.class);
         assertThat(as(fieldwork.lead, () -> readings.ofWave(fieldwork.wave.id())))
                 .hasSize(1);
@@ -121,8 +119,10 @@ class AllocatingTests {
 
         assertThatThrownBy(() -> allocate(reading.file().id(), fieldwork.ben.person()))
                 .isInstanceOf(Refused.class);
-        as(fieldwork.lead, () ->
-                moderating.giveBack(fieldwork.lead, reading.id(), reading.version(), "Somebody else will read it"));
+        as(
+                fieldwork.lead,
+                () -> moderating.giveBack(
+                        fieldwork.lead, reading.id(), reading.version(), "Somebody else will read it"));
         var bens = allocate(reading.file().id(), fieldwork.ben.person());
 
         assertThat(bens.readerName()).isEqualTo(fieldwork.ben.name());

@@ -98,11 +98,10 @@ class DraftingTests {
             assertThat(conflict.unsaved().byName()).isEqualTo(fieldwork.asha.name());
         });
 
-        as(fieldwork.asha, () -> drafting.decide(
+        as(
                 fieldwork.asha,
-                reading.id(),
-                fieldwork.now(reading).version(),
-                Map.of("grade", "inadequate")));
+                () -> drafting.decide(
+                        fieldwork.asha, reading.id(), fieldwork.now(reading).version(), Map.of("grade", "inadequate")));
 
         assertThat(fieldwork.now(reading).content()).isEqualTo(content("inadequate", "First"));
         assertThat(conflicts(reading)).isEmpty();
@@ -180,10 +179,13 @@ class DraftingTests {
 
         assertThatThrownBy(() -> save(reading, 0, content("good", "x".repeat(4_001))))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusals()).singleElement().satisfies(it -> {
-                            assertThat(it.field()).isEqualTo("rationale");
-                            assertThat(it.message()).contains("4,001").contains("4,000");
-                        }));
+                        Refused.class,
+                        refused -> assertThat(refused.refusals())
+                                .singleElement()
+                                .satisfies(it -> {
+                                    assertThat(it.field()).isEqualTo("rationale");
+                                    assertThat(it.message()).contains("4,001").contains("4,000");
+                                }));
         assertThat(fieldwork.now(reading).content()).isEqualTo(ReadingContent.EMPTY);
     }
 
@@ -222,8 +224,10 @@ class DraftingTests {
     @Test
     void aReaderWhoseCaseWasTakenIsToldAndWhatTheyWroteIsKept() {
         var reading = fieldwork.drafted(fieldwork.asha, content("good", "Begun"));
-        as(fieldwork.lead, () -> allocating.allocate(
-                fieldwork.lead, fieldwork.wave.id(), reading.file().id(), fieldwork.ben.person()));
+        as(
+                fieldwork.lead,
+                () -> allocating.allocate(
+                        fieldwork.lead, fieldwork.wave.id(), reading.file().id(), fieldwork.ben.person()));
 
         assertThatThrownBy(() -> save(reading, reading.version(), content("good", "Begun and more")))
                 .isInstanceOf(Stale.class);
@@ -244,11 +248,13 @@ class DraftingTests {
 
         save(reading, reading.version(), content("good", "More"));
 
-        List<String> acts = as(fieldwork.lead, () -> transaction.execute(status -> jdbc.sql(
-                        "select act from ledger_entry where subject = 'reading' and subject_id = :id")
-                .param("id", reading.id().toString())
-                .query(String.class)
-                .list()));
+        List<String> acts = as(
+                fieldwork.lead,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "select act from ledger_entry where subject = 'reading' and subject_id = :id")
+                        .param("id", reading.id().toString())
+                        .query(String.class)
+                        .list()));
         assertThat(acts).containsExactly("reading.allocation");
     }
 

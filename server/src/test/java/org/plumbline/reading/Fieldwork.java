@@ -96,14 +96,16 @@ final class Fieldwork {
     }
 
     List<CaseFile> cases() {
-        return as(lead, () ->
-                draws.cases(wave.id()).stream().map(DrawnCase::file).toList());
+        return as(
+                lead, () -> draws.cases(wave.id()).stream().map(DrawnCase::file).toList());
     }
 
     Instrument instrument() {
-        return as(lead, () -> instruments
-                .find(new InstrumentRef("child-protection-2014", "1"))
-                .orElseThrow());
+        return as(
+                lead,
+                () -> instruments
+                        .find(new InstrumentRef("child-protection-2014", "1"))
+                        .orElseThrow());
     }
 
     Reading now(Reading reading) {
@@ -133,7 +135,9 @@ final class Fieldwork {
     Reading submitted(SignedIn reader, String grade) {
         var reading = allocated(reader);
         var saved = as(reader, () -> drafting.save(reader, reading.id(), reading.version(), whole(reading, grade)));
-        return as(reader, () -> submitting.submit(reader, reading.id(), saved.reading().version()));
+        return as(
+                reader,
+                () -> submitting.submit(reader, reading.id(), saved.reading().version()));
     }
 
     /** Everything answered. */
@@ -146,7 +150,6 @@ final class Fieldwork {
 
     /** Only this grade and this rationale. */
     static ReadingContent content(String grade, String rationale) {
-        return new ReadingContent(
-                Map.of(), List.of(), Optional.of(grade).filter(it -> !it.isEmpty()), rationale);
+        return new ReadingContent(Map.of(), List.of(), Optional.of(grade).filter(it -> !it.isEmpty()), rationale);
     }
 }

@@ -61,8 +61,8 @@ class ModeratingTests {
 
         assertThat(moderated.state()).isEqualTo(Reading.State.MODERATED);
         assertThat(moderated.isOverruled()).isFalse();
-        assertThat(moderated.moderation()).hasValueSatisfying(it -> assertThat(it.moderatorName())
-                .isEqualTo(fieldwork.lead.name()));
+        assertThat(moderated.moderation())
+                .hasValueSatisfying(it -> assertThat(it.moderatorName()).isEqualTo(fieldwork.lead.name()));
     }
 
     @Test
@@ -70,9 +70,11 @@ class ModeratingTests {
         var reading = fieldwork.submitted(fieldwork.asha, "good");
 
         assertThatThrownBy(() -> moderate(fieldwork.lead, reading, "inadequate", "  "))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusals())
-                        .extracting(Refusal::field)
-                        .containsExactly("reason"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusals())
+                                .extracting(Refusal::field)
+                                .containsExactly("reason"));
         moderate(fieldwork.lead, reading, "inadequate", "The child was seen on day 4 only");
 
         var seen = as(fieldwork.asha, () -> readings.find(reading.id())).orElseThrow();
@@ -89,7 +91,8 @@ class ModeratingTests {
         var reading = fieldwork.submitted(fieldwork.lead, "good");
 
         assertThatThrownBy(() -> moderate(fieldwork.lead, reading, "good", "")).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> giveBack(fieldwork.lead, reading, "Look again")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> giveBack(fieldwork.lead, reading, "Look again"))
+                .isInstanceOf(Refused.class);
         assertThat(moderate(fieldwork.secondLead, reading, "good", "").state()).isEqualTo(Reading.State.MODERATED);
     }
 
@@ -126,12 +129,17 @@ class ModeratingTests {
         var returned = giveBack(fieldwork.lead, reading, "Say when the child was seen");
 
         assertThat(returned.state()).isEqualTo(Reading.State.RETURNED);
-        assertThat(returned.returned()).hasValueSatisfying(
-                it -> assertThat(it.reason()).isEqualTo("Say when the child was seen"));
+        assertThat(returned.returned())
+                .hasValueSatisfying(it -> assertThat(it.reason()).isEqualTo("Say when the child was seen"));
         assertThatThrownBy(() -> moderate(fieldwork.lead, reading, "good", "")).isInstanceOf(Stale.class);
 
-        var saved = as(fieldwork.asha, () -> drafting.save(
-                        fieldwork.asha, reading.id(), returned.version(), fieldwork.whole(reading, "inadequate")))
+        var saved = as(
+                        fieldwork.asha,
+                        () -> drafting.save(
+                                fieldwork.asha,
+                                reading.id(),
+                                returned.version(),
+                                fieldwork.whole(reading, "inadequate")))
                 .reading();
         as(fieldwork.asha, () -> submitting.submit(fieldwork.asha, reading.id(), saved.version()));
 
@@ -167,7 +175,8 @@ class ModeratingTests {
             return 0;
         });
 
-        assertThatThrownBy(() -> moderate(fieldwork.lead, submitted, "good", "")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> moderate(fieldwork.lead, submitted, "good", ""))
+                .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> giveBack(fieldwork.lead, submitted, "Again")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> as(
                         fieldwork.ben,

@@ -130,7 +130,9 @@ class ReadingPagesTests {
         assertThat(saved.page().select("[name=judgement.childs-voice][checked]").val())
                 .isEqualTo("not-met");
         assertThat(saved.page().select("[name=note.childs-voice]").text()).isEqualTo("Nobody asked <b>her</b>");
-        assertThat(saved.page().select("[name=failing-note.leadership.supervision]").text())
+        assertThat(saved.page()
+                        .select("[name=failing-note.leadership.supervision]")
+                        .text())
                 .isEqualTo("No review");
         assertThat(saved.page().select(".pl-progress").text()).startsWith("1 of ");
         assertThat(fieldwork.now(reading).content().rationale()).isEqualTo("Two\nlines");
@@ -168,7 +170,10 @@ class ReadingPagesTests {
                 "grade",
                 "inadequate");
         assertThat(told.status()).isEqualTo(409);
-        assertThat(told.text()).contains("Grade").contains(fieldwork.asha.name()).contains("09:00");
+        assertThat(told.text())
+                .contains("Grade")
+                .contains(fieldwork.asha.name())
+                .contains("09:00");
 
         var both = laptop.submit(onLaptop, href(reading) + "/draft", "grade", "inadequate");
         assertThat(both.status()).isEqualTo(409);
@@ -207,7 +212,8 @@ class ReadingPagesTests {
                 .contains(href(reading) + "#rationale", href(reading) + "#judgement.childs-voice")
                 .doesNotContain(href(reading) + "#grade");
         assertThat(check.page().select("button:contains(Submit)")).isEmpty();
-        assertThat(browser.submit(check, href(reading) + "/submission").status()).isEqualTo(422);
+        assertThat(browser.submit(check, href(reading) + "/submission").status())
+                .isEqualTo(422);
 
         var whole = browser.submit(
                 browser.get(href(reading)),
@@ -219,7 +225,8 @@ class ReadingPagesTests {
                         .toArray(String[]::new));
         assertThat(whole.path()).isEqualTo(href(reading) + "/check");
         assertThat(browser.submit(whole, href(reading) + "/submission").told()).contains("is submitted");
-        assertThat(browser.submit(whole, href(reading) + "/submission").status()).isEqualTo(200);
+        assertThat(browser.submit(whole, href(reading) + "/submission").status())
+                .isEqualTo(200);
         assertThat(as(fieldwork.asha, () -> readings.submissions(reading.id()))).hasSize(1);
         assertThat(browser.get(href(reading)).page().select("form[data-autosave]"))
                 .isEmpty();
@@ -228,8 +235,10 @@ class ReadingPagesTests {
     @Test
     void aReaderSeesWhereAndWhyTheyWereOverruled() {
         var reading = opened(fieldwork.submitted(fieldwork.asha, "good"), fieldwork.asha);
-        as(fieldwork.lead, () -> moderating.moderate(
-                fieldwork.lead, reading.id(), reading.version(), "inadequate", "Seen on day 4 only"));
+        as(
+                fieldwork.lead,
+                () -> moderating.moderate(
+                        fieldwork.lead, reading.id(), reading.version(), "inadequate", "Seen on day 4 only"));
         var browser = browsers.of(fieldwork.asha);
 
         assertThat(browser.get("/readings").text()).contains("overruled");
@@ -305,11 +314,13 @@ class ReadingPagesTests {
                 .contains(reading.file().reference())
                 .contains("'=HYPERLINK")
                 .contains("'@SUM(1)");
-        Integer entries = as(fieldwork.lead, () -> transaction.execute(status -> jdbc.sql(
-                        "select count(*) from ledger_entry where act = 'readings.export' and subject_id = :wave")
-                .param("wave", fieldwork.wave.id().toString())
-                .query(Integer.class)
-                .single()));
+        Integer entries = as(
+                fieldwork.lead,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "select count(*) from ledger_entry where act = 'readings.export' and subject_id = :wave")
+                        .param("wave", fieldwork.wave.id().toString())
+                        .query(Integer.class)
+                        .single()));
         assertThat(entries).isEqualTo(1);
     }
 
@@ -352,20 +363,21 @@ class ReadingPagesTests {
     }
 
     private int rows(String table) {
-        return Objects.requireNonNull(transaction.execute(status -> jdbc.sql("select count(*) from " + table)
-                .query(Integer.class)
-                .single()));
+        return Objects.requireNonNull(transaction.execute(status ->
+                jdbc.sql("select count(*) from " + table).query(Integer.class).single()));
     }
 
     /** The purposes of the looks at this reading's file, as the ledger has them. */
     private List<String> looks(Reading reading) {
-        return Objects.requireNonNull(as(fieldwork.lead, () -> transaction.execute(status -> jdbc.sql("""
+        return Objects.requireNonNull(as(
+                fieldwork.lead,
+                () -> transaction.execute(status -> jdbc.sql("""
                         select cast(canonical as jsonb) #>> '{facts,purpose}' from ledger_entry
                         where act = 'case.looked-at' and subject_id = :case order by at, id
                         """)
-                .param("case", reading.file().id().toString())
-                .query(String.class)
-                .list())));
+                        .param("case", reading.file().id().toString())
+                        .query(String.class)
+                        .list())));
     }
 
     private Reading opened(Reading reading, SignedIn who) {
@@ -379,7 +391,10 @@ class ReadingPagesTests {
 
     private void submit(Reading reading, ReadingContent content) {
         var saved = as(fieldwork.asha, () -> drafting.save(fieldwork.asha, reading.id(), reading.version(), content));
-        as(fieldwork.asha, () -> submitting.submit(fieldwork.asha, reading.id(), saved.reading().version()));
+        as(
+                fieldwork.asha,
+                () -> submitting.submit(
+                        fieldwork.asha, reading.id(), saved.reading().version()));
     }
 
     private static String href(Reading reading) {

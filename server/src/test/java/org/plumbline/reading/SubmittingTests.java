@@ -56,18 +56,21 @@ class SubmittingTests {
                 .count();
 
         assertThatThrownBy(() -> submit(reading, reading.version()))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusals())
-                        .hasSize((int) criteria + 2)
-                        .extracting(Refusal::field)
-                        .endsWith("grade", "rationale"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusals())
+                                .hasSize((int) criteria + 2)
+                                .extracting(Refusal::field)
+                                .endsWith("grade", "rationale"));
         assertThat(fieldwork.now(reading).state()).isEqualTo(Reading.State.ALLOCATED);
     }
 
     @Test
     void theSameReadingSubmittedTwiceIsOneSubmission() throws Exception {
         var reading = fieldwork.allocated(fieldwork.asha);
-        var saved = as(fieldwork.asha, () -> drafting.save(
-                        fieldwork.asha, reading.id(), 0, fieldwork.whole(reading, "good")))
+        var saved = as(
+                        fieldwork.asha,
+                        () -> drafting.save(fieldwork.asha, reading.id(), 0, fieldwork.whole(reading, "good")))
                 .reading();
 
         Callable<Reading> press = () -> submit(saved, saved.version());
@@ -90,8 +93,9 @@ class SubmittingTests {
     @Test
     void whatWasCheckedIsWhatIsSubmitted() {
         var reading = fieldwork.drafted(fieldwork.asha, content("good", ""));
-        as(fieldwork.asha, () -> drafting.save(
-                fieldwork.asha, reading.id(), reading.version(), fieldwork.whole(reading, "good")));
+        as(
+                fieldwork.asha,
+                () -> drafting.save(fieldwork.asha, reading.id(), reading.version(), fieldwork.whole(reading, "good")));
 
         assertThatThrownBy(() -> submit(reading, reading.version())).isInstanceOf(Stale.class);
         assertThat(fieldwork.now(reading).state()).isEqualTo(Reading.State.DRAFT);
@@ -113,11 +117,11 @@ class SubmittingTests {
     void nobodySubmitsForAnother() {
         var reading = fieldwork.drafted(fieldwork.asha, content("good", ""));
 
-        assertThatThrownBy(() -> as(
-                        fieldwork.ben, () -> submitting.submit(fieldwork.ben, reading.id(), reading.version())))
+        assertThatThrownBy(() ->
+                        as(fieldwork.ben, () -> submitting.submit(fieldwork.ben, reading.id(), reading.version())))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> as(
-                        fieldwork.lead, () -> submitting.submit(fieldwork.lead, reading.id(), reading.version())))
+        assertThatThrownBy(() ->
+                        as(fieldwork.lead, () -> submitting.submit(fieldwork.lead, reading.id(), reading.version())))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -129,8 +133,10 @@ class SubmittingTests {
                 "update reading_submission set grade = 'inadequate' where reading_id = :id",
                 "delete from reading_submission where reading_id = :id",
                 "delete from reading where id = :id")) {
-            assertThatThrownBy(() -> as(fieldwork.lead, () -> transaction.execute(status ->
-                            jdbc.sql(sql).param("id", reading.id()).update())))
+            assertThatThrownBy(() -> as(
+                            fieldwork.lead,
+                            () -> transaction.execute(status ->
+                                    jdbc.sql(sql).param("id", reading.id()).update())))
                     .hasRootCauseMessage("ERROR: permission denied for table "
                             + (sql.contains("submission") ? "reading_submission" : "reading"));
         }
@@ -141,10 +147,12 @@ class SubmittingTests {
     }
 
     private List<String> acts(Reading reading) {
-        return as(fieldwork.lead, () -> transaction.execute(status -> jdbc.sql(
-                        "select act from ledger_entry where subject = 'reading' and subject_id = :id order by at, id")
-                .param("id", reading.id().toString())
-                .query(String.class)
-                .list()));
+        return as(
+                fieldwork.lead,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "select act from ledger_entry where subject = 'reading' and subject_id = :id order by at, id")
+                        .param("id", reading.id().toString())
+                        .query(String.class)
+                        .list()));
     }
 }
