@@ -18,7 +18,7 @@ record Dialect(Encoding encoding, Separator separator) {
 
     enum Encoding {
         UTF_8("UTF-8", java.nio.charset.StandardCharsets.UTF_8),
-        WINDOWS_1252("Windows-1252 (what Excel writes as 'CSV')", Charset.forName("windows-1252"));
+        WINDOWS_1252("Windows-1252", Charset.forName("windows-1252"));
 
         private final String label;
         private final Charset charset;
@@ -28,19 +28,15 @@ record Dialect(Encoding encoding, Separator separator) {
             this.charset = charset;
         }
 
-        String label() {
-            return label;
-        }
-
         Charset charset() {
             return charset;
         }
     }
 
     enum Separator {
-        COMMA("Comma ( , )", ','),
-        SEMICOLON("Semicolon ( ; )", ';'),
-        TAB("Tab", '\t');
+        COMMA("commas", ','),
+        SEMICOLON("semicolons", ';'),
+        TAB("tabs", '\t');
 
         private final String label;
         private final char sign;
@@ -50,13 +46,14 @@ record Dialect(Encoding encoding, Separator separator) {
             this.sign = sign;
         }
 
-        String label() {
-            return label;
-        }
-
         char sign() {
             return sign;
         }
+    }
+
+    /** For example 'UTF-8 with commas'. */
+    String inWords() {
+        return encoding.label + " with " + separator.label;
     }
 
     /**

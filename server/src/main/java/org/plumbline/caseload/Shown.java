@@ -42,11 +42,13 @@ public final class Shown {
     /**
      * The first rows of a file.
      *
+     * @param dialect how the file is read, for example 'UTF-8 with commas'
      * @param columns those that are shown, each as letter and heading
      * @param notShown how many columns there are besides
      * @param personal columns that seem to hold what identifies people
      */
-    public record Sheet(List<String> columns, List<List<String>> rows, int notShown, List<String> personal) {}
+    public record Sheet(
+            String dialect, List<String> columns, List<List<String>> rows, int notShown, List<String> personal) {}
 
     /** @param field the form field in which a person says what the word means */
     public record Word(String field, String word, int rows) {}

@@ -254,6 +254,7 @@ class UploadPages {
                 wording.where(uploading.wave(upload.wave())),
                 wording.file(upload),
                 new Shown.Sheet(
+                        upload.dialect().inWords(),
                         IntStream.range(0, shown).mapToObj(headings::called).toList(),
                         preview.rows().stream()
                                 .map(row -> row.cells().stream()
@@ -318,8 +319,7 @@ class UploadPages {
                                         headings.called(upload.columns().needed(field))))
                                 .toList(),
                         meanings(upload, wording.meanings(wave)),
-                        upload.dialect().encoding().label() + "; "
-                                + upload.dialect().separator().label(),
+                        upload.dialect().inWords(),
                         Wording.period(wave),
                         upload.alsoOutsidePeriod(),
                         upload.organisation().equals(upload.force()),

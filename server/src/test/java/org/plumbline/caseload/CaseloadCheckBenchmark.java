@@ -31,20 +31,24 @@ class CaseloadCheckBenchmark {
                     .toList();
             System.gc();
             pools.forEach(pool -> pool.resetPeakUsage());
+            var cpu = ManagementFactory.getThreadMXBean();
+            long cpuBegun = cpu.getCurrentThreadCpuTime();
             long begun = System.nanoTime();
             var outcome = run(file, pseudonyms);
             double seconds = (System.nanoTime() - begun) / 1e9;
+            double cpuSeconds = (cpu.getCurrentThreadCpuTime() - cpuBegun) / 1e9;
             long peak = pools.stream()
                     .mapToLong(pool -> pool.getPeakUsage().getUsed())
                     .sum();
             assertThat(outcome.cases()).isEqualTo(rows);
             System.out.printf(
                     Locale.UK,
-                    "round %d: %,d rows (%.1f MB) in %.2f s, %,.0f rows/s, peak heap %.1f MB of %.0f MB%n",
+                    "round %d: %,d rows (%.1f MB) in %.2f s (%.2f s of processor time), %,.0f rows/s, peak heap %.1f MB of %.0f MB%n",
                     round,
                     rows,
                     Files.size(file) / 1e6,
                     seconds,
+                    cpuSeconds,
                     rows / seconds,
                     peak / 1e6,
                     Runtime.getRuntime().maxMemory() / 1e6);
