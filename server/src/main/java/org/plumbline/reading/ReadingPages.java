@@ -241,8 +241,18 @@ class ReadingPages {
     }
 
     private OpenedReading opened(SignedIn who, UUID id) {
-        var reading = readings.find(id).filter(it -> it.isFor(who)).orElseThrow(NotFound::new);
+        var reading = readings.find(id)
+                .filter(it -> it.isFor(who) && !isReadAnewBy(who, it))
+                .orElseThrow(NotFound::new);
         return yardstick.of(reading.file().wave()).opened(reading);
+    }
+
+    /** Whoever reads a case after another does not see what the first wrote until their own reading is in. */
+    private boolean isReadAnewBy(SignedIn who, Reading reading) {
+        return reading.state() == Reading.State.WITHDRAWN
+                && readings.ofCase(reading.file().id())
+                        .filter(it -> it.isReadBy(who) && it.isOpen())
+                        .isPresent();
     }
 
     /** The reading of this reader, which they open with every page of it. */

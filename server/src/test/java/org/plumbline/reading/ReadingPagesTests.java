@@ -35,6 +35,9 @@ class ReadingPagesTests {
     private Readings readings;
 
     @Autowired
+    private Allocating allocating;
+
+    @Autowired
     private Drafting drafting;
 
     @Autowired
@@ -340,6 +343,27 @@ class ReadingPagesTests {
                     .isEqualTo(404);
         }
         assertThat(browsers.ofAStranger().get(href(reading)).path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void whoeverReadsACaseAfterAnotherSeesTheFirstReadingOnlyWhenTheirOwnIsIn() {
+        var first = fieldwork.drafted(fieldwork.asha, content("good", "The first reader's words"));
+        var second = as(
+                fieldwork.lead,
+                () -> allocating.allocate(
+                        fieldwork.lead, fieldwork.wave.id(), first.file().id(), fieldwork.lead.person()));
+        var browser = browsers.of(fieldwork.lead);
+
+        assertThat(browser.get(href(first)).status()).isEqualTo(404);
+        as(
+                fieldwork.lead,
+                () -> drafting.save(
+                        fieldwork.lead, second.id(), second.version(), fieldwork.whole(second, "inadequate")));
+        as(
+                fieldwork.lead,
+                () -> submitting.submit(
+                        fieldwork.lead, second.id(), fieldwork.now(second).version()));
+        assertThat(browser.get(href(first)).status()).isEqualTo(200);
     }
 
     @Test
