@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({
     TestClock.Installed.class,
     People.class,
+    Fieldwork.class,
     People.QuickPasswords.class,
     Browser.Opened.class,
     TestSealing.Installed.class

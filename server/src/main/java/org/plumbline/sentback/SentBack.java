@@ -1,15 +1,22 @@
 package org.plumbline.sentback;
 
+import static java.util.function.Predicate.not;
+
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.plumbline.instrument.Instrument;
 
 /**
- * A case sent straight back to its force, and how far that has come.
+ * A case sent straight back to its force. All that happened to it is its steps, in order, and nothing is ever taken
+ * out; its state, its clocks and what either side says of it are read off them.
  *
  * @param reference what people and messages call it, for example {@code SB-7K3Q-2M9X}
- * @param ground a key of the instrument's grounds
- * @param reported what the force says came out; a different thing from what was verified
+ * @param ground why it was sent back, as the instrument had it then
+ * @param steps the first is the {@link Step.Raising}
  */
 public record SentBack(
         UUID id,
@@ -20,34 +27,161 @@ public record SentBack(
         String caseType,
         UUID inspectorate,
         UUID force,
-        String ground,
-        boolean immediateDanger,
-        Instant raisedAt,
-        State state,
-        Optional<Outcome> reported,
-        Optional<Verification> verified,
-        Optional<Instant> closedAt) {
+        Instrument.Ground ground,
+        List<Step> steps) {
 
-    public enum State {
-        RAISED,
-        ACKNOWLEDGED,
-        ASSIGNED,
-        ANSWERED,
-        VERIFIED,
-        RETURNED,
-        CLOSED,
-        REOPENED
+    public SentBack {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty() || !(steps.getFirst() instanceof Step.Raising)) {
+            throw new IllegalArgumentException("a case is sent back first of all");
+        }
     }
 
-    /** What the force reports. */
-    public record Outcome(boolean furtherRiskFound, boolean anyoneChargedOrCautioned, String whatWasDone, Instant at) {}
+    public Instant raisedAt() {
+        return steps.getFirst().at();
+    }
 
-    /** What the inspectorate found after looking. */
-    public record Verification(Verdict verdict, String reason, Instant at) {}
+    /** The number of steps so far; whoever takes the next one says after which. */
+    public int version() {
+        return steps.size();
+    }
 
-    public enum Verdict {
-        AGREES,
-        DOES_NOT_AGREE,
-        CANNOT_TELL
+    public State state() {
+        return steps.getLast().leadsTo();
+    }
+
+    public boolean isOpen() {
+        return state() != State.CLOSED;
+    }
+
+    /** What the force last reported; a different thing from what was verified. */
+    public Optional<Step.Answer> reported() {
+        return last(Step.Answer.class);
+    }
+
+    /** What the inspectorate made of the last answer; empty while that has not been looked at, and after a reopening. */
+    public Optional<Step.Verification> verified() {
+        return last(Step.Verification.class)
+                .filter(verification -> last(Step.Answer.class)
+                        .filter(answer -> steps.indexOf(answer) < steps.indexOf(verification))
+                        .isPresent())
+                .filter(verification -> last(Step.Reopening.class)
+                        .filter(reopening -> steps.indexOf(reopening) > steps.indexOf(verification))
+                        .isEmpty());
+    }
+
+    public Optional<Step.Assignment> assignment() {
+        return last(Step.Assignment.class);
+    }
+
+    public Optional<Instant> closedAt() {
+        return isOpen() ? Optional.empty() : Optional.of(steps.getLast().at());
+    }
+
+    /** Every clock that was ever started on this case, in the order of their starting. */
+    public List<Clock> clocks() {
+        var clocks = new ArrayList<Clock>();
+        for (int i = 0; i < steps.size(); i++) {
+            var later = steps.subList(i + 1, steps.size());
+            for (var start : steps.get(i).starts()) {
+                clocks.add(new Clock(
+                        start.kind(),
+                        steps.get(i).at(),
+                        start.due(),
+                        start.limit(),
+                        later.stream()
+                                .filter(step -> step.stops(start.kind()))
+                                .map(Step::at)
+                                .findFirst()));
+            }
+        }
+        return clocks;
+    }
+
+    /** The running clock that is due first. */
+    public Optional<Clock> dueNext() {
+        return clocks().stream().filter(not(Clock::isStopped)).min(Comparator.comparing(Clock::due));
+    }
+
+    public boolean isOverdue(Instant now) {
+        return clocks().stream().anyMatch(clock -> clock.isOverdue(now));
+    }
+
+    private <S extends Step> Optional<S> last(Class<S> kind) {
+        return steps.reversed().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+
+    /** Named after what stands behind; who has to act next is {@link #waitsFor}. */
+    public enum State {
+        RAISED("Sent back", Side.FORCE),
+        ACKNOWLEDGED("Acknowledged", Side.FORCE),
+        ASSIGNED("Assigned", Side.FORCE),
+        ANSWERED("Answered by the force", Side.INSPECTORATE),
+        RETURNED("Returned to the force", Side.FORCE),
+        VERIFIED("Verified", Side.INSPECTORATE),
+        CLOSED("Closed", Side.NOBODY),
+        REOPENED("Reopened", Side.FORCE);
+
+        private final String words;
+        private final Side waitsFor;
+
+        State(String words, Side waitsFor) {
+            this.words = words;
+            this.waitsFor = waitsFor;
+        }
+
+        public String inWords() {
+            return words;
+        }
+
+        public Side waitsFor() {
+            return waitsFor;
+        }
+    }
+
+    public enum Side {
+        FORCE,
+        INSPECTORATE,
+        NOBODY
+    }
+
+    /**
+     * A time by which the next step is due. The due time was fixed when the clock started; nothing moves it.
+     *
+     * @param limit how the due time was found, in words, with the calendar that was used
+     */
+    public record Clock(Kind kind, Instant started, Instant due, String limit, Optional<Instant> stopped) {
+
+        public boolean isStopped() {
+            return stopped.isPresent();
+        }
+
+        public boolean isOverdue(Instant now) {
+            return !isStopped() && now.isAfter(due);
+        }
+
+        /** Whether the step came after its time, or has not come although its time is over. */
+        public boolean isLate(Instant now) {
+            return stopped.orElse(now).isAfter(due);
+        }
+
+        public enum Kind {
+            ACKNOWLEDGEMENT("Acknowledgement by the force"),
+            ANSWER("Answer by the force"),
+            VERIFICATION("Verification by the inspectorate");
+
+            private final String words;
+
+            Kind(String words) {
+                this.words = words;
+            }
+
+            public String inWords() {
+                return words;
+            }
+        }
     }
 }

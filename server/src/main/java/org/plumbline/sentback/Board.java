@@ -1,0 +1,86 @@
+package org.plumbline.sentback;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.plumbline.organisation.SignedIn;
+
+/**
+ * The cases sent straight back as one side sees them.
+ *
+ * @param ours those on which the person's own side has to act, what is due first on top
+ * @param theirs those that wait for the other side
+ * @param closed the last closed first
+ */
+public record Board(List<SentBack> ours, List<SentBack> theirs, List<SentBack> closed, int overdue) {
+
+    static Board of(List<SentBack> all, SignedIn who, Instant now) {
+        var mySide = who.isForce() ? SentBack.Side.FORCE : SentBack.Side.INSPECTORATE;
+        var open = all.stream()
+                .filter(SentBack::isOpen)
+                .sorted(comparing(
+                        sentBack -> sentBack.dueNext().map(SentBack.Clock::due).orElse(Instant.MAX)))
+                .toList();
+        return new Board(
+                open.stream().filter(each -> each.state().waitsFor() == mySide).toList(),
+                open.stream().filter(each -> each.state().waitsFor() != mySide).toList(),
+                all.stream()
+                        .filter(each -> !each.isOpen())
+                        .sorted(comparing((SentBack each) -> each.closedAt().orElse(now), reverseOrder()))
+                        .toList(),
+                (int) open.stream().filter(each -> each.isOverdue(now)).count());
+    }
+
+    public boolean isEmpty() {
+        return ours.isEmpty() && theirs.isEmpty() && closed.isEmpty();
+    }
+
+    static Stream<List<String>> rows(List<SentBack> all, Instant now) {
+        var header = List.of(
+                "reference",
+                "case",
+                "case_type",
+                "ground",
+                "sent_back_at",
+                "state",
+                "waits_for",
+                "due_next",
+                "overdue",
+                "reported_further_risk_found",
+                "reported_anyone_charged_or_cautioned",
+                "verified",
+                "closed_at");
+        return Stream.concat(
+                Stream.of(header),
+                all.stream()
+                        .map(each -> List.of(
+                                each.reference(),
+                                each.caseReference(),
+                                each.caseType(),
+                                each.ground().label(),
+                                each.raisedAt().toString(),
+                                each.state().inWords(),
+                                each.state().waitsFor().name().toLowerCase(java.util.Locale.ROOT),
+                                each.dueNext()
+                                        .map(clock -> clock.due().toString())
+                                        .orElse(""),
+                                each.isOverdue(now) ? "yes" : "no",
+                                reported(each, Step.Answer::furtherRiskFound),
+                                reported(each, Step.Answer::anyoneChargedOrCautioned),
+                                each.verified()
+                                        .map(verification ->
+                                                verification.verdict().inWords())
+                                        .orElse(""),
+                                each.closedAt().map(Instant::toString).orElse(""))));
+    }
+
+    private static String reported(SentBack sentBack, Function<Step.Answer, Boolean> what) {
+        return sentBack.reported()
+                .map(answer -> what.apply(answer) ? "yes" : "no")
+                .orElse("");
+    }
+}

@@ -1,0 +1,110 @@
+package org.plumbline.sentback;
+
+import static org.plumbline.organisation.Role.CASE_REVIEWER;
+import static org.plumbline.organisation.Role.CHIEF_OFFICER;
+import static org.plumbline.organisation.Role.DUTY_INSPECTOR;
+import static org.plumbline.organisation.Role.FORCE_LIAISON;
+import static org.plumbline.organisation.Role.INSPECTOR;
+import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
+
+import gg.jte.generated.precompiled.Templates;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.plumbline.inspection.TaskList;
+import org.plumbline.inspection.TaskList.Status;
+import org.plumbline.inspection.Wave;
+import org.plumbline.organisation.Place;
+import org.plumbline.organisation.SignedIn;
+import org.plumbline.organisation.Waiting;
+import org.plumbline.page.Durations;
+import org.plumbline.page.Form;
+import org.plumbline.page.Ids;
+import org.plumbline.page.Numbers;
+import org.plumbline.reading.BesideTheReading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where cases sent straight back are met with: navigation, home page, task list and reading page. */
+@Configuration(proxyBeanMethods = false)
+class SentBackConfiguration {
+
+    @Bean
+    Place sentBackPlace() {
+        return Place.of(
+                20,
+                "Sent back",
+                "/sent-back",
+                INSPECTOR,
+                LEAD_INSPECTOR,
+                DUTY_INSPECTOR,
+                FORCE_LIAISON,
+                CASE_REVIEWER,
+                CHIEF_OFFICER);
+    }
+
+    @Bean
+    Waiting sentBackWaiting(SendingBack sendingBack, Clock clock) {
+        return Waiting.of(
+                10,
+                who -> sendingBack.visibleTo(who).stream()
+                        .filter(each -> !NextStep.of(each, who).isEmpty() && each.isOpen())
+                        .map(each -> item(each, clock))
+                        .toList(),
+                DUTY_INSPECTOR,
+                LEAD_INSPECTOR,
+                FORCE_LIAISON,
+                CASE_REVIEWER,
+                CHIEF_OFFICER);
+    }
+
+    private static Waiting.Item item(SentBack sentBack, Clock clock) {
+        var label = switch (sentBack.state()) {
+            case RAISED, REOPENED -> "Acknowledge a case sent straight back";
+            case ACKNOWLEDGED -> "Assign a case sent straight back";
+            case ASSIGNED, RETURNED -> "Answer a case sent straight back";
+            case ANSWERED -> "Verify what a force reported";
+            case VERIFIED -> "Close a verified case";
+            case CLOSED -> "Closed";
+        };
+        var due = sentBack.dueNext()
+                .map(next -> sentBack.reference() + ", " + Durations.untilDue(next.due(), clock.instant()))
+                .orElse(sentBack.reference());
+        return new Waiting.Item(label, due, "/sent-back/" + sentBack.reference(), sentBack.isOverdue(clock.instant()));
+    }
+
+    @Bean
+    TaskList sentBackTasks(SentBacks sentBacks, Clock clock) {
+        return new TaskList(40, "Cases sent straight back", (who, wave) -> tasks(who, wave, sentBacks, clock));
+    }
+
+    private static List<TaskList.Task> tasks(SignedIn who, Wave wave, SentBacks sentBacks, Clock clock) {
+        var all = sentBacks.ofWave(wave.id());
+        long open = all.stream().filter(SentBack::isOpen).count();
+        long overdue =
+                all.stream().filter(each -> each.isOverdue(clock.instant())).count();
+        var hint = all.isEmpty()
+                ? "None so far"
+                : Numbers.of(all.size(), "case") + " sent back, " + open + " open, " + overdue + " overdue";
+        var status = open > 0
+                ? Status.IN_PROGRESS
+                : all.isEmpty() && wave.stage().compareTo(Wave.Stage.MODERATED) < 0 ? Status.NOT_STARTED : Status.DONE;
+        return List.of(new TaskList.Task(
+                who.isForce() ? "Answer the cases sent back" : "Verify and close the cases sent back",
+                "/sent-back",
+                status,
+                hint));
+    }
+
+    @Bean
+    BesideTheReading sentBackBesideTheReading(Templates templates, SentBacks sentBacks, SendingBack sendingBack) {
+        return new BesideTheReading(
+                10,
+                (page, who, reading) -> Optional.of(templates.sentbackBeside(
+                        page,
+                        reading,
+                        sendingBack.grounds(reading.file().wave()),
+                        sentBacks.ofCase(reading.file().id()),
+                        Form.empty().with("id", Ids.next().toString()))));
+    }
+}

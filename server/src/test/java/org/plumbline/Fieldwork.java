@@ -1,0 +1,199 @@
+package org.plumbline;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.plumbline.caseload.CaseloadImport;
+import org.plumbline.fence.Fence;
+import org.plumbline.inspection.Inspections;
+import org.plumbline.inspection.Planning;
+import org.plumbline.inspection.Wave;
+import org.plumbline.instrument.InstrumentRef;
+import org.plumbline.instrument.Instruments;
+import org.plumbline.organisation.Organisation;
+import org.plumbline.organisation.Role;
+import org.plumbline.organisation.SignedIn;
+import org.plumbline.reading.Allocating;
+import org.plumbline.reading.Drafting;
+import org.plumbline.reading.Moderating;
+import org.plumbline.reading.Reading;
+import org.plumbline.reading.ReadingContent;
+import org.plumbline.reading.Readings;
+import org.plumbline.reading.Submitting;
+import org.plumbline.sampling.Draw;
+import org.plumbline.sampling.Draws;
+import org.plumbline.sampling.Sampling;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Makes waves whose cases are being read, through the operations that people's pages call. */
+@TestComponent
+public class Fieldwork {
+
+    public static final InstrumentRef INSTRUMENT = new InstrumentRef("child-protection-2014", "1");
+
+    private final People people;
+    private final Planning planning;
+    private final Inspections inspections;
+    private final Instruments instruments;
+    private final CaseloadImport caseloads;
+    private final Sampling sampling;
+    private final Draws draws;
+    private final Allocating allocating;
+    private final Drafting drafting;
+    private final Submitting submitting;
+    private final Moderating moderating;
+    private final Readings readings;
+
+    public Fieldwork(
+            People people,
+            Planning planning,
+            Inspections inspections,
+            Instruments instruments,
+            CaseloadImport caseloads,
+            Sampling sampling,
+            Draws draws,
+            Allocating allocating,
+            Drafting drafting,
+            Submitting submitting,
+            Moderating moderating,
+            Readings readings) {
+        this.people = people;
+        this.planning = planning;
+        this.inspections = inspections;
+        this.instruments = instruments;
+        this.caseloads = caseloads;
+        this.sampling = sampling;
+        this.draws = draws;
+        this.allocating = allocating;
+        this.drafting = drafting;
+        this.submitting = submitting;
+        this.moderating = moderating;
+        this.readings = readings;
+    }
+
+    /** The people of an inspection, one for each role that it needs. */
+    public record Team(
+            Organisation inspectorate,
+            Organisation force,
+            SignedIn lead,
+            SignedIn otherLead,
+            SignedIn inspector,
+            SignedIn duty,
+            SignedIn liaison,
+            SignedIn reviewer,
+            SignedIn chief) {}
+
+    public Team team() {
+        var inspectorate = people.inspectorate();
+        var force = people.force();
+        return new Team(
+                inspectorate,
+                force,
+                people.join(inspectorate, Role.LEAD_INSPECTOR),
+                people.join(inspectorate, Role.LEAD_INSPECTOR),
+                people.join(inspectorate, Role.INSPECTOR),
+                people.join(inspectorate, Role.DUTY_INSPECTOR),
+                people.join(force, Role.FORCE_LIAISON),
+                people.join(force, Role.CASE_REVIEWER),
+                people.join(force, Role.CHIEF_OFFICER));
+    }
+
+    /** A baseline wave with this many cases of each of two types, of which the given number was drawn and allocated. */
+    public Wave reading(Team team, int casesOfEachType, int drawn) {
+        return reading(team, casesOfEachType, new Draw.Plan.SimpleRandom(drawn));
+    }
+
+    public Wave reading(Team team, int casesOfEachType, Draw.Plan plan) {
+        var wave = as(team.lead(), () -> {
+            var inspection = planning.inspect(team.lead(), team.force().id(), "Child protection", INSTRUMENT);
+            return planning.addWave(
+                    team.lead(), inspection.id(), "Baseline", LocalDate.of(2026, 4, 1), LocalDate.of(2026, 9, 30));
+        });
+        return fill(team, wave, casesOfEachType, plan);
+    }
+
+    /** The next wave of the same inspection. */
+    public Wave following(Team team, Wave earlier, LocalDate from, LocalDate to, int casesOfEachType, int drawn) {
+        var wave = as(
+                team.lead(),
+                () -> planning.addWave(
+                        team.lead(), earlier.inspection(), "Quarter " + (earlier.number() + 1), from, to));
+        return fill(team, wave, casesOfEachType, new Draw.Plan.SimpleRandom(drawn));
+    }
+
+    private Wave fill(Team team, Wave wave, int casesOfEachType, Draw.Plan plan) {
+        var rows = List.of("missing", "domestic-abuse").stream()
+                .flatMap(type -> IntStream.rangeClosed(1, casesOfEachType)
+                        .mapToObj(n -> "%s/%d/%s,%s,%s,North"
+                                .formatted(
+                                        type,
+                                        n,
+                                        wave.id(),
+                                        type,
+                                        wave.practiceFrom().plusDays(n % 28))))
+                .collect(Collectors.joining("\n", "reference,case type,opened,unit\n", "\n"));
+        as(
+                team.liaison(),
+                () -> caseloads.confirm(
+                        team.liaison(),
+                        wave.id(),
+                        "cases.csv",
+                        new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8))));
+        as(team.lead(), () -> sampling.draw(team.lead(), wave.id(), plan));
+        as(
+                team.lead(),
+                () -> draws.cases(wave.id()).stream()
+                        .map(drawn -> allocating.allocate(
+                                team.lead(),
+                                wave.id(),
+                                drawn.file().id(),
+                                team.inspector().person()))
+                        .toList());
+        return as(team.lead(), () -> inspections.wave(wave.id()).orElseThrow());
+    }
+
+    public List<Reading> readings(Team team, Wave wave) {
+        return as(team.lead(), () -> readings.ofWave(wave.id()));
+    }
+
+    /** Reads a case through to its submission: every criterion met for a good case, none for another. */
+    public Reading submit(Team team, Reading reading, String grade) {
+        var instrument = as(team.lead(), () -> instruments.find(INSTRUMENT).orElseThrow());
+        var good = grade.equals("good");
+        var answers = new LinkedHashMap<String, ReadingContent.Answer>();
+        instrument.topics().stream()
+                .flatMap(topic -> topic.criteria().stream())
+                .filter(criterion -> criterion.appliesTo(reading.file().caseType()))
+                .forEach(criterion -> answers.put(
+                        criterion.key(), new ReadingContent.Answer(Optional.of(good ? "met" : "not-met"), "")));
+        var failings =
+                good ? List.<ReadingContent.Failing>of() : List.of(new ReadingContent.Failing("supervision", ""));
+        var content =
+                new ReadingContent(answers, failings, Optional.of(grade), "Reviews were " + (good ? "timely" : "late"));
+        return as(team.inspector(), () -> {
+            var saved = drafting.save(team.inspector(), reading.id(), reading.version(), content);
+            return submitting.submit(
+                    team.inspector(), reading.id(), saved.reading().version());
+        });
+    }
+
+    /** Submits a reading and gives the case its final grade. */
+    public Reading grade(Team team, Reading reading, String grade) {
+        var submitted = submit(team, reading, grade);
+        return as(team.lead(), () -> moderating.moderate(team.lead(), submitted.id(), submitted.version(), grade, ""));
+    }
+
+    public static <T> T as(SignedIn who, Supplier<T> step) {
+        return Fence.asMemberOf(who.organisation(), step);
+    }
+
+    public static void as(SignedIn who, Runnable step) {
+        Fence.asMemberOf(who.organisation(), step);
+    }
+}

@@ -1,0 +1,347 @@
+package org.plumbline.sentback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.plumbline.Fieldwork.as;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.plumbline.Fieldwork;
+import org.plumbline.People;
+import org.plumbline.PlumblineTest;
+import org.plumbline.TestClock;
+import org.plumbline.fence.Fence;
+import org.plumbline.inspection.Wave;
+import org.plumbline.organisation.Role;
+import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.Ids;
+import org.plumbline.page.NotFound;
+import org.plumbline.page.Refused;
+import org.plumbline.page.Stale;
+import org.plumbline.reading.Reading;
+import org.plumbline.sentback.SentBack.State;
+import org.plumbline.sentback.Step.Verdict;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@PlumblineTest
+class SendingBackTests {
+
+    @Autowired
+    Fieldwork fieldwork;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    SendingBack sendingBack;
+
+    @Autowired
+    SentBacks sentBacks;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    Fieldwork.Team team;
+    Wave wave;
+    Reading reading;
+
+    @BeforeEach
+    void aCaseIsBeingRead() {
+        team = fieldwork.team();
+        wave = fieldwork.reading(team, 2, 2);
+        reading = fieldwork.readings(team, wave).getFirst();
+    }
+
+    @Test
+    void theForceSeesACaseSentBackAtOnceAndNothingOfTheReading() {
+        var raised = raise();
+
+        var seen = as(team.liaison(), () -> sentBacks.find(raised.reference())).orElseThrow();
+
+        assertThat(seen.state()).isEqualTo(State.RAISED);
+        assertThat(seen.caseReference()).isEqualTo(reading.file().reference());
+        assertThat(as(team.liaison(), () -> fieldwork.readings(team, wave))).hasSize(2);
+        assertThat(fieldwork.readings(team, wave).getFirst().state()).isEqualTo(Reading.State.ALLOCATED);
+    }
+
+    @Test
+    void theWholeWayFromSentBackToClosed() {
+        var reference = raise().reference();
+
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(
+                team.liaison(),
+                () -> sendingBack.assign(
+                        team.liaison(),
+                        reference,
+                        2,
+                        Optional.of(team.reviewer().person())));
+        as(team.reviewer(), () -> answer(team.reviewer(), reference, 3));
+        as(
+                team.duty(),
+                () -> sendingBack.verify(team.duty(), reference, 4, Optional.of(Verdict.AGREES), "Read the log"));
+        as(team.duty(), () -> sendingBack.close(team.duty(), reference, 5));
+
+        var closed = find(reference);
+        assertThat(closed.state()).isEqualTo(State.CLOSED);
+        assertThat(closed.reported().orElseThrow().furtherRiskFound()).isFalse();
+        assertThat(closed.verified().orElseThrow().verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(closed.clocks()).allMatch(SentBack.Clock::isStopped);
+    }
+
+    @Test
+    void whatTheInspectorateDoesNotAgreeWithGoesBackAndTheClockRunsAnew() {
+        var reference = answered();
+        clock.advance(Duration.ofDays(1));
+
+        as(
+                team.duty(),
+                () -> sendingBack.verify(
+                        team.duty(), reference, 4, Optional.of(Verdict.DOES_NOT_AGREE), "The child was not seen"));
+
+        var returned = find(reference);
+        assertThat(returned.state()).isEqualTo(State.RETURNED);
+        assertThat(returned.dueNext().orElseThrow().kind()).isEqualTo(SentBack.Clock.Kind.ANSWER);
+        assertThat(returned.dueNext().orElseThrow().started()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void nothingClosesUnverified() {
+        var reference = answered();
+
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() -> as(team.duty(), () -> sendingBack.close(team.duty(), reference, 4)));
+    }
+
+    @Test
+    void aClosedCaseCanBeReopenedAndIsNoLongerVerified() {
+        var reference = answered();
+        as(
+                team.duty(),
+                () -> sendingBack.verify(team.duty(), reference, 4, Optional.of(Verdict.AGREES), "Read the log"));
+        as(team.duty(), () -> sendingBack.close(team.duty(), reference, 5));
+
+        as(team.duty(), () -> sendingBack.reopen(team.duty(), reference, 6, "A second report has come in"));
+
+        var reopened = find(reference);
+        assertThat(reopened.state()).isEqualTo(State.REOPENED);
+        assertThat(reopened.verified()).isEmpty();
+        assertThat(reopened.clocks().stream().filter(each -> !each.isStopped())).hasSize(2);
+    }
+
+    @Test
+    void acknowledgementIsDueWithinTheHourWhereAChildIsInDanger() {
+        assertThat(raise("child-in-danger-now").dueNext().orElseThrow().due()).isEqualTo("2026-11-24T10:00:00Z");
+    }
+
+    @Test
+    void acknowledgementIsDueWithinFourHoursOtherwiseAndIsOverdueAfter() {
+        var raised = raise("stalled-investigation");
+        assertThat(raised.dueNext().orElseThrow().due()).isEqualTo("2026-11-24T13:00:00Z");
+
+        assertThat(raised.isOverdue(Instant.parse("2026-11-24T13:00:00Z"))).isFalse();
+        assertThat(raised.isOverdue(Instant.parse("2026-11-24T13:00:01Z"))).isTrue();
+    }
+
+    @Test
+    void aDueTimeIsNotMovedByAWordFromTheWrongSideNorByALateAcknowledgement() {
+        var reference = raise("stalled-investigation").reference();
+        clock.advance(Duration.ofHours(6));
+
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+
+        var acknowledgement = find(reference).clocks().getFirst();
+        assertThat(acknowledgement.due()).isEqualTo("2026-11-24T13:00:00Z");
+        assertThat(acknowledgement.isLate(clock.instant())).isTrue();
+        assertThat(find(reference).clocks().get(1).isStopped()).isFalse();
+    }
+
+    @Test
+    void theSameCaseSentTwiceIsSentOnce() {
+        var id = Ids.next();
+        var first = raise(id, "child-in-danger-now");
+        var second = raise(id, "child-in-danger-now");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(as(team.lead(), () -> sentBacks.ofWave(wave.id()))).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatIsOpenCannotBeSentBackASecondTime() {
+        var open = raise();
+
+        assertThatExceptionOfType(Refused.class).isThrownBy(this::raise).withMessageContaining(open.reference());
+    }
+
+    @Test
+    void theSameAcknowledgementSentTwiceIsOneStep() {
+        var reference = raise().reference();
+
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+
+        assertThat(find(reference).steps()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoWhoActAtOnceOneIsToldThatSomebodyWasQuicker() throws Exception {
+        var reference = raise().reference();
+        var other = people.join(team.force(), Role.FORCE_LIAISON);
+        Callable<Boolean> mine = () -> isTaken(team.liaison(), reference);
+        Callable<Boolean> theirs = () -> isTaken(other, reference);
+
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taken = both.invokeAll(List.of(mine, theirs));
+            assertThat(taken.get(0).get()).isNotEqualTo(taken.get(1).get());
+        }
+        assertThat(find(reference).steps()).hasSize(2);
+    }
+
+    @Test
+    void aReviewerAnswersOnlyWhatIsTheirs() {
+        var reference = raise().reference();
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(
+                team.liaison(),
+                () -> sendingBack.assign(
+                        team.liaison(), reference, 2, Optional.of(team.chief().person())));
+
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> as(team.reviewer(), () -> answer(team.reviewer(), reference, 3)));
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> as(team.reviewer(), () -> sendingBack.look(team.reviewer(), reference)));
+    }
+
+    @Test
+    void anAnswerNeedsAllThreeOfItsParts() {
+        var reference = raise().reference();
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(
+                team.liaison(),
+                () -> sendingBack.assign(
+                        team.liaison(),
+                        reference,
+                        2,
+                        Optional.of(team.reviewer().person())));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(
+                        team.liaison(),
+                        () -> sendingBack.answer(
+                                team.liaison(), reference, 3, " ", Optional.empty(), Optional.empty())))
+                .satisfies(refused -> assertThat(refused.refusals()).hasSize(3));
+    }
+
+    @Test
+    void anotherForceFindsNothing() {
+        var reference = raise().reference();
+        var stranger = people.join(people.force(), Role.FORCE_LIAISON);
+
+        assertThat(as(stranger, () -> sentBacks.find(reference))).isEmpty();
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> as(stranger, () -> sendingBack.acknowledge(stranger, reference, 1)));
+    }
+
+    @Test
+    void theDatabaseItselfLetsNoForceVerifyOrCloseAndNobodyChangeAStep() {
+        var raised = raise();
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> as(
+                        team.liaison(),
+                        () -> transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into sent_back_step (sent_back_id, number, kind, inspectorate_id, force_id, organisation_id,
+                            person_id, person_name, at)
+                        values (:id, 2, 'CLOSURE', :inspectorate, :force, :force, :force, 'x', now())
+                        """)
+                                .param("id", raised.id())
+                                .param("inspectorate", raised.inspectorate())
+                                .param("force", raised.force())
+                                .update())));
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> Fence.asTheServer(() -> transaction.executeWithoutResult(status ->
+                        jdbc.sql("update sent_back_step set at = now()").update())));
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> Fence.asTheServer(() -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("delete from sent_back_step").update())));
+    }
+
+    @Test
+    void everyStepIsInTheLedgerAndNothingThatWasTypedIsAmongItsFacts() {
+        var reference = answered();
+        var id = find(reference).id();
+
+        var entries = as(
+                team.lead(),
+                () -> transaction.execute(status -> jdbc.sql("""
+                select act || ' ' || canonical from ledger_entry where subject = 'sent-back' and subject_id = :id order by id
+                """)
+                        .param("id", id.toString())
+                        .query(String.class)
+                        .list()));
+
+        assertThat(entries).hasSize(4);
+        assertThat(entries.toString()).doesNotContain("visited the family", "shows a risk");
+    }
+
+    private SentBack raise() {
+        return raise("child-in-danger-now");
+    }
+
+    private SentBack raise(String ground) {
+        return raise(Ids.next(), ground);
+    }
+
+    private SentBack raise(UUID id, String ground) {
+        return as(
+                team.inspector(),
+                () -> sendingBack.raise(team.inspector(), id, reading.id(), ground, "The log shows a risk"));
+    }
+
+    private String answered() {
+        var reference = raise().reference();
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(
+                team.liaison(),
+                () -> sendingBack.assign(
+                        team.liaison(),
+                        reference,
+                        2,
+                        Optional.of(team.reviewer().person())));
+        as(team.reviewer(), () -> answer(team.reviewer(), reference, 3));
+        return reference;
+    }
+
+    private void answer(SignedIn who, String reference, int seen) {
+        sendingBack.answer(who, reference, seen, "Officers visited the family", Optional.of(false), Optional.of(false));
+    }
+
+    private boolean isTaken(SignedIn who, String reference) {
+        try {
+            as(who, () -> sendingBack.acknowledge(who, reference, 1));
+            return true;
+        } catch (Stale stale) {
+            return false;
+        }
+    }
+
+    private SentBack find(String reference) {
+        return as(team.lead(), () -> sentBacks.find(reference)).orElseThrow();
+    }
+}
