@@ -32,7 +32,9 @@ class FrameArguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Page.class || parameter.getParameterType() == SignedIn.class;
+        return parameter.getParameterType() == Page.class
+                || parameter.getParameterType() == SignedIn.class
+                || parameter.getParameterType() == Visitor.class;
     }
 
     @Override
@@ -48,6 +50,9 @@ class FrameArguments implements HandlerMethodArgumentResolver {
         var who = Entrance.signedIn(request);
         if (parameter.getParameterType() == SignedIn.class) {
             return who.orElseThrow(NotFound::new);
+        }
+        if (parameter.getParameterType() == Visitor.class) {
+            return new Visitor(who);
         }
         return page(request, who);
     }
