@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <p>What would not read back as the same value elsewhere is refused with {@link IllegalArgumentException}: a number
  * that an IEEE 754 double does not hold exactly, and half of a surrogate pair (RFC 8785 §3.1, RFC 7493 §2).
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private final StringBuilder text = new StringBuilder();
 
     private CanonicalJson() {}
 
-    static String of(Map<String, ?> object) {
+    public static String of(Map<String, ?> object) {
         var json = new CanonicalJson();
         json.object(object);
         return json.text.toString();

@@ -1,0 +1,205 @@
+package org.plumbline.release;
+
+import static org.plumbline.organisation.Role.ADMINISTRATOR;
+import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.plumbline.ledger.Entry;
+import org.plumbline.ledger.Ledger;
+import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.NotFound;
+import org.plumbline.page.Refusal;
+import org.plumbline.page.Refused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Results that were published elsewhere, to be seen beside our own. */
+@Repository
+@Transactional
+public class PublishedResults {
+
+    static final List<String> NUMBERS = List.of(
+            "n", "good", "adequate", "requires_improvement", "inadequate", "ri_plus_inadequate", "referred_back");
+    static final List<String> WORDS = List.of(
+            "id",
+            "force",
+            "inspection",
+            "fieldwork_or_publication_date",
+            "case_type",
+            "assessor",
+            "grade_scale",
+            "verified",
+            "note",
+            "source");
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    PublishedResults(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** In the order of their ids. */
+    @Transactional(readOnly = true)
+    public List<PublishedResult> all() {
+        return jdbc.sql("select * from published_result order by id")
+                .query((row, n) -> result(row))
+                .list();
+    }
+
+    /** Those of the force of this name. */
+    @Transactional(readOnly = true)
+    public List<PublishedResult> ofForce(String name) {
+        return jdbc.sql("select * from published_result where lower(force_name) = lower(:name) order by id")
+                .param("name", name)
+                .query((row, n) -> result(row))
+                .list();
+    }
+
+    /**
+     * Takes what is new, all or nothing; taking it again adds nothing. Counts that do not add up are taken as they were
+     * published: the note says so.
+     *
+     * @param csv UTF-8, comma, with the columns of {@link #WORDS} and {@link #NUMBERS}
+     * @return how many were added
+     * @throws Refused naming row, column, value and remedy of everything that is wrong
+     */
+    public int take(SignedIn who, InputStream csv) {
+        if (!who.isAny(LEAD_INSPECTOR, ADMINISTRATOR)) {
+            throw new NotFound();
+        }
+        int added = 0;
+        for (var row : rows(csv)) {
+            added += add(who, row);
+        }
+        if (added > 0) {
+            ledger.enter(new Entry(
+                    who.by(),
+                    "published-result.taking",
+                    "published-results",
+                    who.organisation().toString(),
+                    who.organisation(),
+                    Optional.empty(),
+                    Map.of("added", added),
+                    Map.of()));
+        }
+        return added;
+    }
+
+    private int add(SignedIn who, NamedCsvRecord row) {
+        var insert = jdbc.sql("""
+                insert into published_result (id, inspectorate_id, force_name, inspection, dated, case_type, assessor, scale, cases,
+                    good, adequate, requires_improvement, inadequate, poor, sent_back, verified, note, source)
+                values (:id, :inspectorate, :force, :inspection, :fieldwork_or_publication_date, :case_type, :assessor, :grade_scale,
+                    :n, :good, :adequate, :requires_improvement, :inadequate, :ri_plus_inadequate, :referred_back, :verified,
+                    :note, :source)
+                on conflict (id) do nothing
+                """).param("inspectorate", who.organisation());
+        for (var column : WORDS) {
+            insert = insert.param(column, row.getField(column).strip());
+        }
+        for (var column : NUMBERS) {
+            var value = row.getField(column).strip();
+            insert = insert.param(column, value.isEmpty() ? null : Integer.valueOf(value), java.sql.Types.INTEGER);
+        }
+        return insert.update();
+    }
+
+    private static List<NamedCsvRecord> rows(InputStream csv) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(csv, decoder))) {
+            var rows = reader.stream().toList();
+            if (rows.isEmpty()) {
+                throw new Refused(
+                        "file", "The file has no rows. Choose a CSV file with a header and a row for each result");
+            }
+            var missing = new ArrayList<>(WORDS);
+            missing.addAll(NUMBERS);
+            missing.removeAll(rows.getFirst().getHeader());
+            if (!missing.isEmpty()) {
+                throw new Refused("file", "The file lacks the columns " + String.join(", ", missing));
+            }
+            Refused.ifAny(faults(rows));
+            return rows;
+        } catch (CsvParseException unreadable) {
+            throw new Refused("file", "The file is not a CSV file with commas: " + unreadable.getMessage());
+        } catch (UncheckedIOException | IOException unreadable) {
+            throw new Refused("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again");
+        }
+    }
+
+    private static List<Refusal> faults(List<NamedCsvRecord> rows) {
+        var faults = new ArrayList<Refusal>();
+        var ids = new HashSet<String>();
+        for (var row : rows) {
+            for (var column : List.of("id", "force", "inspection", "assessor", "grade_scale", "source")) {
+                if (row.getField(column).isBlank()) {
+                    faults.add(fault(row, column, "it is empty, and needs a value"));
+                }
+            }
+            if (!ids.add(row.getField("id"))) {
+                faults.add(fault(row, "id", "another row has the same id"));
+            }
+            for (var column : NUMBERS) {
+                if (!row.getField(column).strip().matches("\\d{0,7}")) {
+                    faults.add(fault(row, column, "it is no whole number; leave it empty where it was not published"));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static Refusal fault(NamedCsvRecord row, String column, String why) {
+        return Refusal.of(
+                "file",
+                "Line " + row.getStartingLineNumber() + ", column " + column + ", '" + row.getField(column) + "': "
+                        + why);
+    }
+
+    private static PublishedResult result(ResultSet row) throws SQLException {
+        return new PublishedResult(
+                row.getString("id"),
+                row.getString("force_name"),
+                row.getString("inspection"),
+                row.getString("dated"),
+                row.getString("case_type"),
+                row.getString("assessor"),
+                row.getString("scale"),
+                number(row, "cases"),
+                number(row, "good"),
+                number(row, "adequate"),
+                number(row, "requires_improvement"),
+                number(row, "inadequate"),
+                number(row, "poor"),
+                number(row, "sent_back"),
+                row.getString("verified"),
+                row.getString("note"),
+                row.getString("source"));
+    }
+
+    private static OptionalInt number(ResultSet row, String column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+}
