@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * reference of a case sent back (its page).
  */
 @Controller
-class LiveUpdates {
+class LivePages {
 
     /** Shorter than the idle time-outs of the proxies that usually stand between. */
     private static final long BEAT = 20_000;
