@@ -204,6 +204,7 @@ class DrawPages {
 
     private static Page titled(Page page, Setting setting, String title) {
         return page.titled(title)
+                .below("Inspections", "/inspections")
                 .below(
                         setting.inspection().title(),
                         "/inspections/" + setting.inspection().id())
