@@ -137,7 +137,7 @@ public sealed interface LedgerVerdict {
 
         @Override
         public String sentence() {
-            return "An entry has waited too long to be sealed; see that the server runs and what its log says. It is %s."
+            return "An entry has waited too long to be sealed: %s. Start the server, which seals it, or read its log."
                     .formatted(entry);
         }
     }
