@@ -226,11 +226,11 @@ class ReadingPages {
         return conflicts.stream()
                 .findFirst()
                 .map(it ->
-                        "%s was changed in another window by %s at %s. Both versions are kept and all else is saved. Open the reading again and decide which is to stand."
+                        "Changed in another window by %s at %s: %s. Both versions are kept and all else is saved. Open the reading again and decide which is to stand."
                                 .formatted(
-                                        fields,
                                         it.saved().byName(),
-                                        Dates.timeOf(it.saved().at())))
+                                        Dates.timeOf(it.saved().at()),
+                                        fields))
                 .orElse("Open the reading again.");
     }
 
