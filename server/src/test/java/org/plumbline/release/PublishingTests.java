@@ -1,0 +1,191 @@
+package org.plumbline.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.plumbline.Fieldwork.as;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.plumbline.Browser;
+import org.plumbline.Fieldwork;
+import org.plumbline.PlumblineTest;
+import org.plumbline.fence.Fence;
+import org.plumbline.inspection.Inspections;
+import org.plumbline.inspection.Wave;
+import org.plumbline.page.Refused;
+import org.plumbline.page.Stale;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@PlumblineTest
+class PublishingTests {
+
+    @Autowired
+    Fieldwork fieldwork;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    Inspections inspections;
+
+    @Autowired
+    Browser.Opener browsers;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    Fieldwork.Team team;
+    Wave wave;
+
+    @BeforeEach
+    void aWaveIsModerated() {
+        team = fieldwork.team();
+        wave = fieldwork.reading(team, 5, 4);
+        var grades = List.of("good", "inadequate", "requires-improvement", "good").iterator();
+        fieldwork.readings(team, wave).forEach(reading -> fieldwork.grade(team, reading, grades.next()));
+    }
+
+    @Test
+    void aReportIsPublishedByTheSecondOfTwoSignatures() {
+        var digest = digest();
+        as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest));
+        assertThat(browsers.ofAStranger().get("/releases").text()).doesNotContain(team.force().name());
+
+        var release = as(team.otherLead(), () -> publishing.publish(team.otherLead(), wave.id(), digest));
+
+        var seen = browsers.ofAStranger().get("/releases/" + release.slug());
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.text()).contains("2 of 4", team.lead().name(), team.otherLead().name(), digest);
+        assertThat(as(team.lead(), () -> inspections.wave(wave.id())).orElseThrow().stage())
+                .isEqualTo(Wave.Stage.PUBLISHED);
+    }
+
+    @Test
+    void nobodySignsBoth() {
+        var digest = digest();
+        as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(team.lead(), () -> publishing.publish(team.lead(), wave.id(), digest)));
+    }
+
+    @Test
+    void whatIsSignedIsWhatWasRead() {
+        var digest = digest();
+        as(team.lead(), () -> publishing.write(team.lead(), wave.id(), 0, "We read {read}.", ""));
+
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() -> as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest)));
+    }
+
+    @Test
+    void aNumberIsNeverTypedButPutInFromTheData() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(
+                        team.lead(),
+                        () -> publishing.write(team.lead(), wave.id(), 0, "More than half of 121 were poor.", "")))
+                .satisfies(refused -> assertThat(refused.refusals()).hasSize(2));
+
+        as(team.lead(), () -> publishing.write(team.lead(), wave.id(), 0, "Of {read}, {poor} were poor.", ""));
+
+        assertThat(as(team.lead(), () -> publishing.preview(wave.id())).summary())
+                .isEqualTo("Of 4 cases, 50.0% (2 of 4) were poor.");
+    }
+
+    @Test
+    void theFirstSignatureCanBeTakenBackAndTheWordsChanged() {
+        var digest = digest();
+        as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest));
+        as(team.otherLead(), () -> publishing.withdraw(team.otherLead(), wave.id()));
+
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() -> as(team.otherLead(), () -> publishing.publish(team.otherLead(), wave.id(), digest)));
+        as(team.lead(), () -> publishing.write(team.lead(), wave.id(), 0, "We read {read}.", ""));
+        assertThat(publish().slug()).isNotEmpty();
+    }
+
+    @Test
+    void aWaveThatIsNotAllReadIsNotSigned() {
+        var other = fieldwork.team();
+        var unread = fieldwork.reading(other, 2, 2);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(
+                        other.lead(),
+                        () -> publishing.sign(
+                                other.lead(), unread.id(), publishing.digest(publishing.preview(unread.id())))))
+                .withMessageContaining("final grade");
+    }
+
+    @Test
+    void aPublishedReportCannotBeChangedNotEvenByTheServer() {
+        publish();
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> Fence.asTheServer(() -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("update release set content = '{}'").update())));
+    }
+
+    @Test
+    void aCorrectionNamesTheReportThatItCorrectsAndSaysWhatChanged() {
+        var first = publish();
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest())))
+                .withMessageContaining("what a correction changes");
+        as(team.lead(), () -> publishing.write(team.lead(), wave.id(), 0, "We read {read}.", "A summary was added."));
+
+        var second = publish();
+
+        assertThat(second.corrects().orElseThrow().slug()).isEqualTo(first.slug());
+        var stranger = browsers.ofAStranger();
+        assertThat(stranger.get("/releases/" + first.slug()).text()).contains("This report was corrected", second.slug());
+        assertThat(stranger.get("/releases/" + second.slug()).text()).contains("A summary was added.");
+    }
+
+    @Test
+    void everyTableIsThereAsOpenDataAndTheDigestIsOfTheDataThatAnyoneCanDownload() throws Exception {
+        var release = publish();
+        var stranger = browsers.ofAStranger();
+
+        assertThat(stranger.get("/releases/" + release.slug() + "/tables/grades.csv").text())
+                .contains("grade,cases,of,share_read,share,interval_95_lower,interval_95_upper", "Good,2,4,0.500000");
+        var content = stranger.get("/releases/" + release.slug() + "/report.json").text();
+        var digest = java.security.MessageDigest.getInstance("SHA-256")
+                .digest(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(java.util.HexFormat.of().formatHex(digest)).isEqualTo(release.digest());
+        assertThat(content).doesNotContain(team.lead().name(), "C-");
+    }
+
+    @Test
+    void theNextWaveIsComparedWithThePublishedOneAndSaysHowSureItIs() {
+        publish();
+        var next = fieldwork.following(team, wave, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 20), 5, 4);
+        fieldwork.readings(team, next).forEach(reading -> fieldwork.grade(team, reading, "good"));
+
+        var comparisons = as(team.lead(), () -> publishing.preview(next.id())).comparisons();
+
+        assertThat(comparisons).hasSize(2).allMatch(Report.ComparisonText::comparable);
+        assertThat(comparisons.getFirst().earlier()).isEqualTo("Baseline");
+    }
+
+    private String digest() {
+        return as(team.lead(), () -> publishing.digest(publishing.preview(wave.id())));
+    }
+
+    private Release publish() {
+        var digest = digest();
+        as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest));
+        return as(team.otherLead(), () -> publishing.publish(team.otherLead(), wave.id(), digest));
+    }
+}
