@@ -172,8 +172,9 @@ public class Fieldwork {
                 .filter(criterion -> criterion.appliesTo(reading.file().caseType()))
                 .forEach(criterion -> answers.put(
                         criterion.key(), new ReadingContent.Answer(Optional.of(good ? "met" : "not-met"), "")));
-        var failings =
-                good ? List.<ReadingContent.Failing>of() : List.of(new ReadingContent.Failing("supervision", ""));
+        var failings = good
+                ? List.<ReadingContent.Failing>of()
+                : List.of(new ReadingContent.Failing("leadership.supervision", ""));
         var content =
                 new ReadingContent(answers, failings, Optional.of(grade), "Reviews were " + (good ? "timely" : "late"));
         return as(team.inspector(), () -> {

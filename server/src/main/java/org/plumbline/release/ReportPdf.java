@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.helper.W3CDom;
 import org.springframework.stereotype.Component;
 
 /** The report as an accessible PDF (PDF/UA-1). */
@@ -23,11 +25,13 @@ class ReportPdf {
     }
 
     byte[] of(Report report, Release.Publication publication, Release release) {
-        var html = templates.releasePdf(report, publication, release).render();
+        // the renderer takes XML only, and the view writes HTML
+        var document = W3CDom.convert(
+                Jsoup.parse(templates.releasePdf(report, publication, release).render()));
         var bytes = new ByteArrayOutputStream();
         try {
             var builder = new PdfRendererBuilder()
-                    .withHtmlContent(html, null)
+                    .withW3cDocument(document, null)
                     .usePdfUaAccessibility(true)
                     .usePdfVersion(1.7f)
                     .withProducer("Plumbline")

@@ -120,8 +120,7 @@ class FindingTests {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> enter(team.liaison(), reference, 3, Status.FORCE_SAYS_DONE));
         enter(team.chief(), reference, 3, Status.FORCE_SAYS_DONE);
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> enter(team.chief(), reference, 4, Status.CLOSED));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> enter(team.chief(), reference, 4, Status.CLOSED));
         enter(team.lead(), reference, 4, Status.BEING_TESTED);
         enter(team.lead(), reference, 5, Status.CLOSED);
 
@@ -139,7 +138,12 @@ class FindingTests {
                 .isThrownBy(() -> as(
                         team.chief(),
                         () -> progress.enter(
-                                team.chief(), reference, 1, Optional.of(Status.NOT_ACCEPTED), "Not ours", Optional.empty())));
+                                team.chief(),
+                                reference,
+                                1,
+                                Optional.of(Status.NOT_ACCEPTED),
+                                "Not ours",
+                                Optional.empty())));
     }
 
     @Test
@@ -168,8 +172,7 @@ class FindingTests {
         publish();
         var stranger = people.join(people.force(), Role.CHIEF_OFFICER);
 
-        assertThatExceptionOfType(NotFound.class)
-                .isThrownBy(() -> enter(stranger, reference, 1, Status.ACCEPTED));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> enter(stranger, reference, 1, Status.ACCEPTED));
     }
 
     @Test
@@ -182,7 +185,9 @@ class FindingTests {
                         .status())
                 .isEqualTo(404);
         publish();
-        assertThat(as(team.liaison(), () -> findings.ofWave(wave.id())).getFirst().evidence())
+        assertThat(as(team.liaison(), () -> findings.ofWave(wave.id()))
+                        .getFirst()
+                        .evidence())
                 .isEmpty();
         assertThat(browsers.ofAStranger()
                         .get("/recommendations/" + recommendation.reference())
@@ -195,17 +200,21 @@ class FindingTests {
         var finding = raise(Finding.Kind.AREA_FOR_IMPROVEMENT);
         publish();
 
-        int changed = as(team.lead(), () -> transaction.execute(status -> jdbc.sql(
-                        "update finding set title = 'x' where id = :id")
-                .param("id", finding.id())
-                .update()));
+        int changed = as(
+                team.lead(),
+                () -> transaction.execute(status -> jdbc.sql("update finding set title = 'x' where id = :id")
+                        .param("id", finding.id())
+                        .update()));
 
         assertThat(changed).isZero();
         assertThatExceptionOfType(Stale.class)
                 .isThrownBy(() -> as(
                         team.lead(),
                         () -> raising.change(
-                                team.lead(), finding.id(), 0, said(Finding.Kind.AREA_FOR_IMPROVEMENT, List.of(reading.id())))));
+                                team.lead(),
+                                finding.id(),
+                                0,
+                                said(Finding.Kind.AREA_FOR_IMPROVEMENT, List.of(reading.id())))));
     }
 
     @Test
@@ -215,7 +224,8 @@ class FindingTests {
         as(team.lead(), () -> raising.change(team.lead(), finding.id(), 0, change));
 
         assertThatExceptionOfType(Stale.class)
-                .isThrownBy(() -> as(team.otherLead(), () -> raising.change(team.otherLead(), finding.id(), 0, change)));
+                .isThrownBy(
+                        () -> as(team.otherLead(), () -> raising.change(team.otherLead(), finding.id(), 0, change)));
     }
 
     @Test
@@ -249,7 +259,12 @@ class FindingTests {
         return as(
                 team.lead(),
                 () -> raising.recommend(
-                        team.lead(), Ids.next(), finding.id(), "Review within a day", Optional.of(timescale), Optional.empty()));
+                        team.lead(),
+                        Ids.next(),
+                        finding.id(),
+                        "Review within a day",
+                        Optional.of(timescale),
+                        Optional.empty()));
     }
 
     private void publish() {

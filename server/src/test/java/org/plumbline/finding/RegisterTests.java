@@ -57,7 +57,8 @@ class RegisterTests {
     void aHistoryKeepsItsDatesAndItsOwnWordsBesideTheNeutralStatus() throws IOException {
         takeTheRealOne();
 
-        var governance = as(lead, () -> recommendations.find("metropolitan-2016-r01")).orElseThrow();
+        var governance =
+                as(lead, () -> recommendations.find("metropolitan-2016-r01")).orElseThrow();
 
         assertThat(governance.history())
                 .extracting(Recommendation.Event::dated)
@@ -73,7 +74,8 @@ class RegisterTests {
     void whatHasNoDateIsSaidToHaveNone() throws IOException {
         takeTheRealOne();
 
-        var early = as(lead, () -> recommendations.find("metropolitan-2023-r10")).orElseThrow();
+        var early =
+                as(lead, () -> recommendations.find("metropolitan-2023-r10")).orElseThrow();
 
         assertThat(early.history())
                 .extracting(Recommendation.Event::dated)
@@ -85,7 +87,8 @@ class RegisterTests {
     void whatHasNoNeutralWordKeepsItsOwn() throws IOException {
         takeTheRealOne();
 
-        var red = as(lead, () -> recommendations.find("city-of-london-2019-r28")).orElseThrow();
+        var red =
+                as(lead, () -> recommendations.find("city-of-london-2019-r28")).orElseThrow();
 
         assertThat(red.status()).isEmpty();
         assertThat(red.history().getFirst().words()).isEqualTo("Red");
@@ -95,7 +98,8 @@ class RegisterTests {
     void whatWasKeptElsewhereIsNeverSaidToBeOverdue() throws IOException {
         takeTheRealOne();
 
-        var threeMonths = as(lead, () -> recommendations.find("metropolitan-2016-r05")).orElseThrow();
+        var threeMonths =
+                as(lead, () -> recommendations.find("metropolitan-2016-r05")).orElseThrow();
 
         assertThat(threeMonths.due()).contains(LocalDate.of(2017, 2, 25));
         assertThat(threeMonths.isOverdue(LocalDate.of(2026, 11, 24))).isFalse();
@@ -108,7 +112,8 @@ class RegisterTests {
 
         assertThat(stranger.get("/recommendations/metropolitan-2016-r01").text())
                 .contains("4104", "justiceinspectorates.gov.uk");
-        assertThat(stranger.get("/recommendations.csv").text()).contains("metropolitan-2016-r01,Metropolitan,2016-11-25");
+        assertThat(stranger.get("/recommendations.csv").text())
+                .contains("metropolitan-2016-r01,Metropolitan,2016-11-25");
         assertThat(stranger.get("/recommendations?state=unknown").status()).isEqualTo(200);
         assertThat(stranger.get("/recommendations.json").text()).contains("awaiting-review");
     }
@@ -142,7 +147,8 @@ class RegisterTests {
                         lead,
                         () -> register.take(
                                 lead,
-                                new ByteArrayInputStream("id,force\nX1,Forc\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)))))
+                                new ByteArrayInputStream(
+                                        "id,force\nX1,Forc\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)))))
                 .withMessageContaining("not in UTF-8");
     }
 
@@ -161,7 +167,6 @@ class RegisterTests {
     }
 
     private Register.Taken take(String csv) {
-        return as(
-                lead, () -> register.take(lead, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
+        return as(lead, () -> register.take(lead, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
     }
 }

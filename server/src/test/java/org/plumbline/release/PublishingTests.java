@@ -52,7 +52,8 @@ class PublishingTests {
     void aWaveIsModerated() {
         team = fieldwork.team();
         wave = fieldwork.reading(team, 5, 4);
-        var grades = List.of("good", "inadequate", "requires-improvement", "good").iterator();
+        var grades =
+                List.of("good", "inadequate", "requires-improvement", "good").iterator();
         fieldwork.readings(team, wave).forEach(reading -> fieldwork.grade(team, reading, grades.next()));
     }
 
@@ -60,14 +61,18 @@ class PublishingTests {
     void aReportIsPublishedByTheSecondOfTwoSignatures() {
         var digest = digest();
         as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest));
-        assertThat(browsers.ofAStranger().get("/releases").text()).doesNotContain(team.force().name());
+        assertThat(browsers.ofAStranger().get("/releases").text())
+                .doesNotContain(team.force().name());
 
         var release = as(team.otherLead(), () -> publishing.publish(team.otherLead(), wave.id(), digest));
 
         var seen = browsers.ofAStranger().get("/releases/" + release.slug());
         assertThat(seen.status()).isEqualTo(200);
-        assertThat(seen.text()).contains("2 of 4", team.lead().name(), team.otherLead().name(), digest);
-        assertThat(as(team.lead(), () -> inspections.wave(wave.id())).orElseThrow().stage())
+        assertThat(seen.text())
+                .contains("2 of 4", team.lead().name(), team.otherLead().name(), digest);
+        assertThat(as(team.lead(), () -> inspections.wave(wave.id()))
+                        .orElseThrow()
+                        .stage())
                 .isEqualTo(Wave.Stage.PUBLISHED);
     }
 
@@ -149,7 +154,8 @@ class PublishingTests {
 
         assertThat(second.corrects().orElseThrow().slug()).isEqualTo(first.slug());
         var stranger = browsers.ofAStranger();
-        assertThat(stranger.get("/releases/" + first.slug()).text()).contains("This report was corrected", second.slug());
+        assertThat(stranger.get("/releases/" + first.slug()).text())
+                .contains("This report was corrected", second.slug());
         assertThat(stranger.get("/releases/" + second.slug()).text()).contains("A summary was added.");
     }
 
@@ -158,9 +164,11 @@ class PublishingTests {
         var release = publish();
         var stranger = browsers.ofAStranger();
 
-        assertThat(stranger.get("/releases/" + release.slug() + "/tables/grades.csv").text())
+        assertThat(stranger.get("/releases/" + release.slug() + "/tables/grades.csv")
+                        .text())
                 .contains("grade,cases,of,share_read,share,interval_95_lower,interval_95_upper", "Good,2,4,0.500000");
-        var content = stranger.get("/releases/" + release.slug() + "/report.json").text();
+        var content =
+                stranger.get("/releases/" + release.slug() + "/report.json").text();
         var digest = java.security.MessageDigest.getInstance("SHA-256")
                 .digest(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(java.util.HexFormat.of().formatHex(digest)).isEqualTo(release.digest());
