@@ -44,8 +44,8 @@ record PostgresPrograms(Path folder, Unprivileged unprivileged, Path log) {
     private void makeLog() throws IOException {
         if (Files.notExists(log)) {
             Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            unprivileged.own(log);
         }
+        unprivileged.own(log);
     }
 
     private String lastWords() {
