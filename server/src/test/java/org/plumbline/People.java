@@ -1,6 +1,7 @@
 package org.plumbline;
 
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plumbline.fence.Fence;
 import org.plumbline.organisation.Nation;
@@ -48,6 +49,11 @@ public final class People {
             organisations.addPerson(organisation, "Person " + number, email, Set.of(roles), PASSWORD);
             return organisations.signedIn(email).orElseThrow();
         });
+    }
+
+    /** Somebody whose person another operation named. */
+    public SignedIn signedIn(UUID person) {
+        return Fence.asTheServer(() -> organisations.signedIn(person).orElseThrow());
     }
 
     private Organisation organisation(OrganisationKind kind, String name) {

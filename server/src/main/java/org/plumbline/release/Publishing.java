@@ -236,8 +236,9 @@ public class Publishing {
         return releases.find(publication.slug()).orElseThrow();
     }
 
+    /** By which whoever signs says what they saw. */
     @Transactional(readOnly = true)
-    String digest(Report report) {
+    public String digest(Report report) {
         return digestOf(canonical(report));
     }
 

@@ -2,6 +2,7 @@ package org.plumbline.release;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import gg.jte.generated.precompiled.Templates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,11 @@ import org.springframework.stereotype.Component;
 class ReportPdf {
 
     private static final String FONT = "Atkinson Hyperlegible Next";
+
+    static {
+        // tells of every font and style sheet that it reads
+        XRLog.setLoggingEnabled(false);
+    }
 
     private final Templates templates;
 
