@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.reverseOrder;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,13 +19,12 @@ import org.plumbline.organisation.SignedIn;
  */
 public record Board(List<SentBack> ours, List<SentBack> theirs, List<SentBack> closed, int overdue) {
 
+    static final Comparator<SentBack> DUE_FIRST =
+            comparing(sentBack -> sentBack.dueNext().map(SentBack.Clock::due).orElse(Instant.MAX));
+
     static Board of(List<SentBack> all, SignedIn who, Instant now) {
         var mySide = who.isForce() ? SentBack.Side.FORCE : SentBack.Side.INSPECTORATE;
-        var open = all.stream()
-                .filter(SentBack::isOpen)
-                .sorted(comparing(
-                        sentBack -> sentBack.dueNext().map(SentBack.Clock::due).orElse(Instant.MAX)))
-                .toList();
+        var open = all.stream().filter(SentBack::isOpen).sorted(DUE_FIRST).toList();
         return new Board(
                 open.stream().filter(each -> each.state().waitsFor() == mySide).toList(),
                 open.stream().filter(each -> each.state().waitsFor() != mySide).toList(),

@@ -49,6 +49,7 @@ class SentBackConfiguration {
                 10,
                 who -> sendingBack.visibleTo(who).stream()
                         .filter(each -> !NextStep.of(each, who).isEmpty() && each.isOpen())
+                        .sorted(Board.DUE_FIRST)
                         .map(each -> item(each, clock))
                         .toList(),
                 DUTY_INSPECTOR,
@@ -67,10 +68,15 @@ class SentBackConfiguration {
             case VERIFIED -> "Close a verified case";
             case CLOSED -> "Closed";
         };
+        var danger = sentBack.ground().immediateDanger();
         var due = sentBack.dueNext()
-                .map(next -> sentBack.reference() + ", " + Durations.untilDue(next.due(), clock.instant()))
-                .orElse(sentBack.reference());
-        return new Waiting.Item(label, due, "/sent-back/" + sentBack.reference(), sentBack.isOverdue(clock.instant()));
+                .map(next -> ", " + Durations.untilDue(next.due(), clock.instant()))
+                .orElse("");
+        return new Waiting.Item(
+                label,
+                sentBack.reference() + due + (danger ? ", a child may be in immediate danger" : ""),
+                "/sent-back/" + sentBack.reference(),
+                danger || sentBack.isOverdue(clock.instant()));
     }
 
     @Bean
