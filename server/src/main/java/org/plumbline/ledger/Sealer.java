@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
  * checkpoint over all so far. Writers do not know of it: it sees an entry when that is committed.
  */
 @Repository
-class Sealer {
+public class Sealer {
 
     /** So many at once that a transaction stays short. */
     static final int BATCH = 10_000;

@@ -83,8 +83,7 @@ final class Demo implements Runnable {
         System.err.println("Making the demonstration (only this once)");
         application.errand(
                 settings, Map.of("plumbline.demonstration", true, "plumbline.demonstration.making", true), context -> {
-                    context.getBeanProvider(Demonstration.class)
-                            .ifAvailable(demonstration -> demonstration.make(step -> System.err.println("  " + step)));
+                    context.getBean(Demonstration.class).make(step -> System.err.println("  " + step));
                     return made;
                 });
         try {
