@@ -79,7 +79,11 @@ class LedgerPagesTests {
 
     @Test
     void theLedgerSaysWhoLookedAtWhatAndWhy() {
-        var rows = browsers.of(officer).get("/ledger").page().select("tbody tr").eachText();
+        var rows = browsers.of(officer)
+                .get("/ledger?act=case.looked-at")
+                .page()
+                .select("tbody tr")
+                .eachText();
 
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0))
@@ -99,7 +103,7 @@ class LedgerPagesTests {
         assertThat(linesOf("/ledger?act=case.looked-at")).hasSize(2);
         assertThat(linesOf("/ledger?person=" + liaison.person())).hasSize(1);
         assertThat(linesOf("/ledger?on=C-1")).hasSize(1);
-        assertThat(linesOf("/ledger?until-day=24&until-month=11&until-year=2026"))
+        assertThat(linesOf("/ledger?until-day=24&until-month=11&until-year=2026&act=case.looked-at"))
                 .hasSize(1);
         assertThat(linesOf("/ledger?from-day=25&from-month=11&from-year=2026&act=reading.submission"))
                 .hasSize(1);
@@ -164,7 +168,7 @@ class LedgerPagesTests {
 
         assertThat(stranger.get(path).status()).isEqualTo(404);
         assertThat(stranger.get(path + "/proof").status()).isEqualTo(404);
-        assertThat(lines(stranger.get("/ledger"))).isEmpty();
+        assertThat(lines(stranger.get("/ledger?act=case.looked-at"))).isEmpty();
     }
 
     @Test
