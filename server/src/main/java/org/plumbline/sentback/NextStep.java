@@ -36,6 +36,20 @@ public enum NextStep {
         return steps;
     }
 
+    /** Whether this person can take the step that the case waits for; to give it to somebody else is not that step. */
+    static boolean waitsFor(SentBack sentBack, SignedIn who) {
+        return sentBack.isOpen()
+                && of(sentBack, who)
+                        .contains(
+                                switch (sentBack.state()) {
+                                    case RAISED, REOPENED -> ACKNOWLEDGE;
+                                    case ACKNOWLEDGED -> ASSIGN;
+                                    case ASSIGNED, RETURNED -> ANSWER;
+                                    case ANSWERED -> VERIFY;
+                                    case VERIFIED, CLOSED -> CLOSE;
+                                });
+    }
+
     static boolean isReviewer(SignedIn who, SentBack sentBack) {
         return sentBack.assignment()
                 .filter(assignment -> assignment.reviewer().equals(who.person()))

@@ -48,7 +48,7 @@ class SentBackConfiguration {
         return Waiting.of(
                 10,
                 who -> sendingBack.visibleTo(who).stream()
-                        .filter(each -> !NextStep.of(each, who).isEmpty() && each.isOpen())
+                        .filter(each -> NextStep.waitsFor(each, who))
                         .sorted(Board.DUE_FIRST)
                         .map(each -> item(each, clock))
                         .toList(),
