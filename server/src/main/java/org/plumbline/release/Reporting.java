@@ -107,7 +107,7 @@ class Reporting {
                         + results.instrument().ref().version(),
                 results.instrument().scale().inWords(),
                 Wording.filled(summary, figures),
-                results.design().described(),
+                sentenceCase(results.design().described()),
                 results.population(),
                 results.graded().size(),
                 figures,
