@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * @param refusals what cannot be taken, in the order of the fields; empty while nothing was sent
  */
 public record Form(Map<String, List<String>> typed, List<Refusal> refusals) {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     public Form {
         typed = Map.copyOf(typed);
@@ -75,6 +79,19 @@ public record Form(Map<String, List<String>> typed, List<Refusal> refusals) {
     /** What was typed without the blanks around it, when there is anything. */
     public Optional<String> text(String name) {
         return Optional.of(value(name).strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** The id that a page itself put into a field, when it is one. */
+    public Optional<UUID> id(String name) {
+        return ids(name).stream().findFirst();
+    }
+
+    /** The ids that a page itself put into a field; what is none is left out, as no page sends it. */
+    public List<UUID> ids(String name) {
+        return values(name).stream()
+                .filter(typed -> ID.matcher(typed).matches())
+                .map(UUID::fromString)
+                .toList();
     }
 
     /** The date in the three fields {@code name-day}, {@code -month} (number or English name) and {@code -year}, when it is one. */
