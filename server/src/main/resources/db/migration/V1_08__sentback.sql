@@ -62,7 +62,9 @@ alter table sent_back force row level security;
 create policy seen_by_both_sides on sent_back for select to ${application}
     using ((select acting_server()) or (select acting_organisation()) in (inspectorate_id, force_id));
 create policy raised_by_inspectorate on sent_back for insert to ${application}
-    with check (inspectorate_id = (select acting_organisation()));
+    with check (inspectorate_id = (select acting_organisation())
+        and exists (select from case_file c where c.id = case_id and c.wave_id = sent_back.wave_id
+                    and c.inspectorate_id = sent_back.inspectorate_id and c.force_id = sent_back.force_id));
 
 alter table sent_back_step enable row level security;
 alter table sent_back_step force row level security;

@@ -104,12 +104,16 @@ class ReadingPages {
         return Answer.orAgain(
                 () -> {
                     var saved = drafting.save(who, id, Window.of(form), ContentFields.content(form));
-                    if (saved.conflict()) {
+                    // a child at risk does not wait until two versions of an answer are sorted out; both are kept
+                    if (saved.conflict() && !form.value("then").equals("send-back")) {
                         return new Answer.Shown(conflicts(page, opened(who, id), Form.empty()), HttpStatus.CONFLICT);
                     }
-                    return form.value("then").equals("check")
-                            ? Answer.leadTo(opened.href() + "/check")
-                            : Answer.leadTo(opened.href()).noting("Draft saved");
+                    return switch (form.value("then")) {
+                        case "check" -> Answer.leadTo(opened.href() + "/check");
+                        case "send-back" ->
+                            Answer.leadTo(opened.href() + "/sent-back").noting("Draft saved");
+                        default -> Answer.leadTo(opened.href()).noting("Draft saved");
+                    };
                 },
                 refused -> desk(page, who, opened, form.refusing(refused), Window.of(form)));
     }

@@ -1,5 +1,6 @@
 package org.plumbline.sentback;
 
+import static org.plumbline.organisation.Role.CASE_REVIEWER;
 import static org.plumbline.organisation.Role.CHIEF_OFFICER;
 import static org.plumbline.organisation.Role.DUTY_INSPECTOR;
 import static org.plumbline.organisation.Role.FORCE_LIAISON;
@@ -25,7 +26,7 @@ public enum NextStep {
             add(steps, ACKNOWLEDGE, Step.Acknowledgement.AFTER.contains(state));
             add(steps, ASSIGN, Step.Assignment.AFTER.contains(state));
         }
-        if (who.isAny(FORCE_LIAISON) || isReviewer(who, sentBack)) {
+        if (who.isAny(FORCE_LIAISON) || who.isAny(CASE_REVIEWER) && isReviewer(who, sentBack)) {
             add(steps, ANSWER, Step.Answer.AFTER.contains(state));
         }
         if (who.isAny(DUTY_INSPECTOR, LEAD_INSPECTOR)) {

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.plumbline.caseload.CaseFile;
 import org.plumbline.inspection.Inspections;
 import org.plumbline.instrument.Instrument;
@@ -23,6 +25,7 @@ import org.plumbline.instrument.Instruments;
 import org.plumbline.instrument.TimeLimit;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
+import org.plumbline.ledger.Purpose;
 import org.plumbline.organisation.Colleague;
 import org.plumbline.organisation.Nation;
 import org.plumbline.organisation.Organisation;
@@ -30,6 +33,7 @@ import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.NotFound;
+import org.plumbline.page.Numbers;
 import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
@@ -90,11 +94,15 @@ public class SendingBack {
      */
     public SentBack raise(SignedIn who, UUID id, UUID reading, String ground, String reason) {
         only(who, INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR);
+        var file = readings.find(reading)
+                .filter(found -> found.isFor(who) || who.isAny(DUTY_INSPECTOR))
+                .orElseThrow(NotFound::new)
+                .file();
+        sentBacks.holdStill(file.id());
         var already = sentBacks.find(id);
         if (already.isPresent()) {
             return already.get();
         }
-        var file = readings.find(reading).orElseThrow(NotFound::new).file();
         var instrument = instrument(file.wave());
         var refusals = new ArrayList<Refusal>();
         var chosen = instrument.ground(ground);
@@ -124,7 +132,7 @@ public class SendingBack {
     /**
      * The force gives it to one of its people.
      *
-     * @throws Refused when the reviewer is not an active person of the force
+     * @throws Refused when the reviewer is not one of the force who may answer
      */
     public void assign(SignedIn who, String reference, int seen, Optional<UUID> reviewer) {
         only(who, FORCE_LIAISON, CHIEF_OFFICER);
@@ -137,11 +145,13 @@ public class SendingBack {
         });
     }
 
-    /** Those of the force who can be given a case. */
+    /** Those of the force who can be given a case, because they may answer it. */
     @Transactional(readOnly = true)
     public List<Colleague> possibleReviewers(SignedIn who) {
         return organisations.people(who.organisation()).stream()
-                .filter(Colleague::active)
+                .filter(person -> person.active()
+                        && (person.roles().contains(CASE_REVIEWER)
+                                || person.roles().contains(FORCE_LIAISON)))
                 .toList();
     }
 
@@ -256,6 +266,25 @@ public class SendingBack {
         return sentBacks.all().stream().filter(each -> isVisible(who, each)).toList();
     }
 
+    /** The same as a table that is taken away, which is entered as one look at all of them. */
+    List<SentBack> export(SignedIn who) {
+        var all = visibleTo(who);
+        all.stream()
+                .collect(Collectors.groupingBy(each -> new Sides(each.inspectorate(), each.force())))
+                .forEach((sides, ofBoth) -> ledger.enter(new Entry(
+                        who.by(),
+                        "sent-back.export",
+                        "sent-back",
+                        sides.force().toString(),
+                        sides.inspectorate(),
+                        Optional.of(sides.force()),
+                        Map.of("cases", ofBoth.size(), "purpose", Purpose.SENT_STRAIGHT_BACK),
+                        Map.of())));
+        return all;
+    }
+
+    private record Sides(UUID inspectorate, UUID force) {}
+
     /** Finds a case for a person of either side, and enters that they looked at it. */
     public SentBack look(SignedIn who, String reference) {
         var sentBack =
@@ -266,7 +295,7 @@ public class SendingBack {
                 sentBack.caseId().toString(),
                 sentBack.inspectorate(),
                 Optional.of(sentBack.force()),
-                org.plumbline.ledger.Purpose.SENT_STRAIGHT_BACK);
+                Purpose.SENT_STRAIGHT_BACK);
         return sentBack;
     }
 
@@ -277,15 +306,12 @@ public class SendingBack {
     private void take(String reference, int seen, Set<State> after, Function<SentBack, Step> taking) {
         var sentBack = sentBacks.find(reference).orElseThrow(NotFound::new);
         var state = sentBack.state();
-        if (seen < sentBack.version()) {
-            var step = taking.apply(asSeen(sentBack, seen));
-            if (isSame(sentBack.steps().get(seen), step)) {
-                return;
-            }
+        if (seen > 0 && seen < sentBack.version() && isTaken(sentBack, seen, taking)) {
+            return;
         }
         if (seen != sentBack.version() || !after.contains(state)) {
             throw new Stale(reference + " was taken further while you were looking at it, and is now "
-                    + state.inWords().toLowerCase(java.util.Locale.ROOT)
+                    + state.inWords().toLowerCase(Locale.UK)
                     + ". Nothing of yours was taken: read what was done, then go on.");
         }
         var step = taking.apply(sentBack);
@@ -295,38 +321,9 @@ public class SendingBack {
                 new SentBackTakenFurther(reference, step.leadsTo(), sentBack.inspectorate(), sentBack.force()));
     }
 
-    private static SentBack asSeen(SentBack sentBack, int seen) {
-        return new SentBack(
-                sentBack.id(),
-                sentBack.reference(),
-                sentBack.wave(),
-                sentBack.caseId(),
-                sentBack.caseReference(),
-                sentBack.caseType(),
-                sentBack.inspectorate(),
-                sentBack.force(),
-                sentBack.ground(),
-                sentBack.steps().subList(0, Math.max(1, seen)));
-    }
-
-    /** Whether the same person sent the same step again, at whatever time. */
-    private static boolean isSame(Step taken, Step sent) {
-        return taken.getClass() == sent.getClass()
-                && taken.by().equals(sent.by())
-                && said(taken).equals(said(sent));
-    }
-
-    private static List<Object> said(Step step) {
-        return switch (step) {
-            case Step.Raising raising -> List.of(raising.reason());
-            case Step.Acknowledgement acknowledgement -> List.of();
-            case Step.Assignment assignment -> List.of(assignment.reviewer());
-            case Step.Answer answer ->
-                List.of(answer.whatWasDone(), answer.furtherRiskFound(), answer.anyoneChargedOrCautioned());
-            case Step.Verification verification -> List.of(verification.verdict(), verification.reason());
-            case Step.Closure closure -> List.of();
-            case Step.Reopening reopening -> List.of(reopening.reason());
-        };
+    /** Whether the step that is sent is the one that followed then: the same form, sent twice. */
+    private static boolean isTaken(SentBack sentBack, int seen, Function<SentBack, Step> taking) {
+        return sentBack.steps().get(seen).isSameAs(taking.apply(sentBack.after(seen)));
     }
 
     private SentBack raised(
@@ -374,45 +371,7 @@ public class SendingBack {
     }
 
     private void enter(SentBack sentBack, Step step) {
-        var facts = new java.util.HashMap<String, Object>(Map.of(
-                "reference",
-                sentBack.reference(),
-                "case",
-                sentBack.caseReference(),
-                "state",
-                step.leadsTo().name()));
-        step.starts()
-                .forEach(start ->
-                        facts.put(start.kind().name().toLowerCase(java.util.Locale.ROOT) + "-due", start.due()));
-        var personal = new java.util.HashMap<String, String>();
-        switch (step) {
-            case Step.Raising raising -> {
-                facts.put("ground", sentBack.ground().key());
-                personal.put("reason", raising.reason());
-            }
-            case Step.Acknowledgement acknowledgement -> {}
-            case Step.Assignment assignment -> facts.put("reviewer", assignment.reviewer());
-            case Step.Answer answer -> {
-                facts.put("further-risk-found", answer.furtherRiskFound());
-                facts.put("anyone-charged-or-cautioned", answer.anyoneChargedOrCautioned());
-                personal.put("what-was-done", answer.whatWasDone());
-            }
-            case Step.Verification verification -> {
-                facts.put("verdict", verification.verdict().name());
-                personal.put("reason", verification.reason());
-            }
-            case Step.Closure closure -> {}
-            case Step.Reopening reopening -> personal.put("reason", reopening.reason());
-        }
-        ledger.enter(new Entry(
-                new org.plumbline.ledger.By(step.by().person(), step.by().organisation()),
-                "sent-back." + step.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
-                "sent-back",
-                sentBack.id().toString(),
-                sentBack.inspectorate(),
-                Optional.of(sentBack.force()),
-                facts,
-                personal));
+        ledger.enter(StepEntry.of(sentBack, step));
     }
 
     private static void refuseText(String field, String text, String missing, List<Refusal> refusals) {
@@ -420,7 +379,7 @@ public class SendingBack {
             refusals.add(Refusal.of(field, missing));
         } else if (text.length() > LONGEST_TEXT) {
             refusals.add(Refusal.of(
-                    field, "Shorten this to 4,000 characters or fewer: it has " + String.format("%,d", text.length())));
+                    field, "Shorten this to 4,000 characters or fewer: it has " + Numbers.inWords(text.length())));
         }
     }
 

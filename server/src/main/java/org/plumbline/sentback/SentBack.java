@@ -98,6 +98,21 @@ public record SentBack(
         return clocks;
     }
 
+    /** As it stood after its first steps. */
+    SentBack after(int steps) {
+        return new SentBack(
+                id,
+                reference,
+                wave,
+                caseId,
+                caseReference,
+                caseType,
+                inspectorate,
+                force,
+                ground,
+                this.steps.subList(0, steps));
+    }
+
     /** The running clock that is due first. */
     public Optional<Clock> dueNext() {
         return clocks().stream().filter(not(Clock::isStopped)).min(Comparator.comparing(Clock::due));

@@ -109,6 +109,7 @@ class SentBackConfiguration {
                 (page, who, reading) -> Optional.of(templates.sentbackBeside(
                         page,
                         reading,
+                        reading.isReadBy(who) && reading.isOpen(),
                         sendingBack.grounds(reading.file().wave()),
                         sentBacks.ofCase(reading.file().id()),
                         Form.empty().with("id", Ids.next().toString()))));

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.plumbline.organisation.AllowedTo;
 import org.plumbline.organisation.SignedIn;
@@ -58,16 +59,14 @@ class SentBackPages {
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CHIEF_OFFICER})
     @GetMapping("/sent-back.csv")
     Download boardAsCsv(SignedIn who) {
-        return Download.csv("cases-sent-straight-back.csv", Board.rows(sendingBack.visibleTo(who), clock.instant()));
+        return Download.csv("cases-sent-straight-back.csv", Board.rows(sendingBack.export(who), clock.instant()));
     }
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR})
     @GetMapping("/readings/{reading}/sent-back")
-    JteModel raising(Page page, @PathVariable UUID reading, Form form) {
+    JteModel raising(Page page, SignedIn who, @PathVariable UUID reading, Form form) {
         return raisingForm(
-                page,
-                readings.find(reading).orElseThrow(NotFound::new),
-                form.with("id", Ids.next().toString()));
+                page, reading(who, reading), form.with("id", Ids.next().toString()));
     }
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR})
@@ -80,8 +79,7 @@ class SentBackPages {
                             .noting("Sent straight back as " + raised.reference() + ". The force sees it now. "
                                     + "Your reading is as you left it.");
                 },
-                refused ->
-                        raisingForm(page, readings.find(reading).orElseThrow(NotFound::new), form.refusing(refused)));
+                refused -> raisingForm(page, reading(who, reading), form.refusing(refused)));
     }
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CASE_REVIEWER, CHIEF_OFFICER})
@@ -101,7 +99,7 @@ class SentBackPages {
     @PostMapping("/sent-back/{reference}/assignment")
     Answer assign(Page page, SignedIn who, @PathVariable String reference, @RequestParam int seen, Form form) {
         return orAgain(page, who, reference, form, () -> {
-            sendingBack.assign(who, reference, seen, form.text("reviewer").map(UUID::fromString));
+            sendingBack.assign(who, reference, seen, form.id("reviewer"));
             return led(reference, "The case is assigned.");
         });
     }
@@ -153,12 +151,17 @@ class SentBackPages {
         });
     }
 
-    private Answer orAgain(
-            Page page, SignedIn who, String reference, Form form, java.util.function.Supplier<Answer> step) {
+    private Answer orAgain(Page page, SignedIn who, String reference, Form form, Supplier<Answer> step) {
         return Answer.orAgain(
                 step,
                 refused ->
                         shown(page, who, sentBacks.find(reference).orElseThrow(NotFound::new), form.refusing(refused)));
+    }
+
+    private Reading reading(SignedIn who, UUID id) {
+        return readings.find(id)
+                .filter(reading -> reading.isFor(who) || who.isAny(DUTY_INSPECTOR))
+                .orElseThrow(NotFound::new);
     }
 
     private JteModel raisingForm(Page page, Reading reading, Form form) {

@@ -81,6 +81,14 @@ public class SentBacks {
         return jdbc.sql(SELECT + "order by s.id, t.number").query(this::whole);
     }
 
+    /** Lets one person at a time send this case back, until the transaction ends. */
+    void holdStill(UUID caseId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:case, 0))")
+                .param("case", "sent-back " + caseId)
+                .query((row, n) -> caseId)
+                .list();
+    }
+
     void add(SentBack sentBack) {
         jdbc.sql("""
                 insert into sent_back (id, reference, wave_id, case_id, case_reference, case_type, inspectorate_id, force_id,

@@ -28,6 +28,23 @@ public sealed interface Step {
         return false;
     }
 
+    /** Whether the same person sent the same step again, at whatever time. */
+    default boolean isSameAs(Step sent) {
+        return getClass() == sent.getClass() && by().equals(sent.by()) && said().equals(sent.said());
+    }
+
+    private List<Object> said() {
+        return switch (this) {
+            case Raising raising -> List.of(raising.reason());
+            case Assignment assignment -> List.of(assignment.reviewer());
+            case Answer answer ->
+                List.of(answer.whatWasDone(), answer.furtherRiskFound(), answer.anyoneChargedOrCautioned());
+            case Verification verification -> List.of(verification.verdict(), verification.reason());
+            case Reopening reopening -> List.of(reopening.reason());
+            case Acknowledgement _, Closure _ -> List.of();
+        };
+    }
+
     /** The person as both sides see them. */
     record Who(UUID person, String name, UUID organisation) {}
 

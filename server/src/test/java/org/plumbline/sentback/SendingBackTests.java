@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.plumbline.Browser;
 import org.plumbline.Fieldwork;
 import org.plumbline.People;
 import org.plumbline.PlumblineTest;
@@ -47,6 +48,9 @@ class SendingBackTests {
 
     @Autowired
     SentBacks sentBacks;
+
+    @Autowired
+    Browser.Opener browsers;
 
     @Autowired
     TestClock clock;
@@ -217,15 +221,139 @@ class SendingBackTests {
     void aReviewerAnswersOnlyWhatIsTheirs() {
         var reference = raise().reference();
         as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
-        as(
-                team.liaison(),
-                () -> sendingBack.assign(
-                        team.liaison(), reference, 2, Optional.of(team.chief().person())));
+        var other = people.join(team.force(), Role.CASE_REVIEWER);
+        as(team.liaison(), () -> sendingBack.assign(team.liaison(), reference, 2, Optional.of(other.person())));
 
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> as(team.reviewer(), () -> answer(team.reviewer(), reference, 3)));
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> as(team.reviewer(), () -> sendingBack.look(team.reviewer(), reference)));
+    }
+
+    @Test
+    void aCaseIsGivenOnlyToSomebodyWhoMayAnswerIt() {
+        var reference = raise().reference();
+        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(
+                        team.liaison(),
+                        () -> sendingBack.assign(
+                                team.liaison(),
+                                reference,
+                                2,
+                                Optional.of(team.chief().person()))));
+    }
+
+    @Test
+    void ofTwoWhoSendTheSameCaseBackAtOnceOneIsToldThatItIsOpen() throws Exception {
+        Callable<Boolean> sending = () -> {
+            try {
+                raise();
+                return true;
+            } catch (Refused alreadyOpen) {
+                return false;
+            }
+        };
+
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = both.invokeAll(List.of(sending, sending));
+            assertThat(sent.get(0).get()).isNotEqualTo(sent.get(1).get());
+        }
+        assertThat(as(team.lead(), () -> sentBacks.ofWave(wave.id()))).hasSize(1);
+    }
+
+    @Test
+    void theSameFormSentTwiceAtOnceSendsTheCaseBackOnce() throws Exception {
+        var id = Ids.next();
+        Callable<String> sending = () -> raise(id, "child-in-danger-now").reference();
+
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = both.invokeAll(List.of(sending, sending));
+            assertThat(sent.get(0).get()).isEqualTo(sent.get(1).get());
+        }
+    }
+
+    @Test
+    void aReaderSendsBackWhatTheyReadAndNothingOfAColleague() {
+        var colleague = people.join(team.inspectorate(), Role.INSPECTOR);
+
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> as(
+                        colleague,
+                        () -> sendingBack.raise(
+                                colleague, Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk")));
+    }
+
+    @Test
+    void whatNoPageSendsIsRefusedAndBreaksNothing() {
+        var reference = raise().reference();
+        var browser = browsers.of(team.liaison());
+        var page = "/sent-back/" + reference;
+
+        assertThat(browser.post(page + "/acknowledgement", "seen", "-1").status())
+                .isEqualTo(409);
+        assertThat(browser.post(page + "/acknowledgement", "seen", "two").status())
+                .isEqualTo(404);
+        assertThat(browser.post(page + "/acknowledgement").status()).isEqualTo(400);
+        assertThat(browser.post(page + "/acknowledgement", "seen", "1").status())
+                .isEqualTo(200);
+        assertThat(browser.post(page + "/assignment", "seen", "2", "reviewer", "nobody")
+                        .status())
+                .isEqualTo(422);
+        assertThat(browser.post(
+                                page + "/assignment",
+                                "seen",
+                                "2",
+                                "reviewer",
+                                team.reviewer().person().toString())
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.post(
+                                page + "/answer",
+                                "seen",
+                                "3",
+                                "whatWasDone",
+                                "x".repeat(4_001),
+                                "furtherRisk",
+                                "perhaps",
+                                "charged",
+                                "no")
+                        .told())
+                .contains("4,001", "further risk");
+        browser.post(
+                page + "/answer",
+                "seen",
+                "3",
+                "whatWasDone",
+                "Visited\u0000\u0007\r\nthe family",
+                "furtherRisk",
+                "no",
+                "charged",
+                "no");
+        assertThat(find(reference).reported().orElseThrow().whatWasDone()).isEqualTo("Visited\nthe family");
+    }
+
+    @Test
+    void aReaderWithoutScriptsSavesTheDraftOnTheWayToSendingBack() {
+        var browser = browsers.of(team.inspector());
+        var reading = "/readings/" + this.reading.id();
+        browser.post(reading + "/look", "purpose", "READING");
+
+        var raising =
+                browser.submit(browser.get(reading), reading + "/draft", "rationale", "Late", "then", "send-back");
+
+        assertThat(raising.path()).isEqualTo(reading + "/sent-back");
+        assertThat(fieldwork.readings(team, wave))
+                .anyMatch(each -> each.content().rationale().equals("Late"));
+        var sent = browser.submit(
+                raising,
+                reading + "/sent-back",
+                "ground",
+                "child-in-danger-now",
+                "reason",
+                "Nobody has seen the child");
+        assertThat(sent.told()).contains("Sent straight back as SB-");
     }
 
     @Test

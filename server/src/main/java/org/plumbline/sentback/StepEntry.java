@@ -1,0 +1,59 @@
+package org.plumbline.sentback;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.plumbline.ledger.By;
+import org.plumbline.ledger.Entry;
+
+/** A step as the ledger keeps it: what somebody wrote is personal content, never among the facts. */
+final class StepEntry {
+
+    private StepEntry() {}
+
+    static Entry of(SentBack sentBack, Step step) {
+        return new Entry(
+                new By(step.by().person(), step.by().organisation()),
+                "sent-back." + step.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                "sent-back",
+                sentBack.id().toString(),
+                sentBack.inspectorate(),
+                Optional.of(sentBack.force()),
+                facts(sentBack, step),
+                written(step));
+    }
+
+    private static Map<String, Object> facts(SentBack sentBack, Step step) {
+        var facts = new HashMap<String, Object>(Map.of(
+                "reference",
+                sentBack.reference(),
+                "case",
+                sentBack.caseReference(),
+                "state",
+                step.leadsTo().name()));
+        step.starts().forEach(start -> facts.put(start.kind().name().toLowerCase(Locale.ROOT) + "-due", start.due()));
+        switch (step) {
+            case Step.Raising _ -> facts.put("ground", sentBack.ground().key());
+            case Step.Assignment assignment -> facts.put("reviewer", assignment.reviewer());
+            case Step.Answer answer -> {
+                facts.put("further-risk-found", answer.furtherRiskFound());
+                facts.put("anyone-charged-or-cautioned", answer.anyoneChargedOrCautioned());
+            }
+            case Step.Verification verification ->
+                facts.put("verdict", verification.verdict().name());
+            case Step.Acknowledgement _, Step.Closure _, Step.Reopening _ -> {}
+        }
+        return facts;
+    }
+
+    private static Map<String, String> written(Step step) {
+        return switch (step) {
+            case Step.Raising raising -> Map.of("reason", raising.reason());
+            case Step.Answer answer -> Map.of("what-was-done", answer.whatWasDone());
+            case Step.Verification verification -> Map.of("reason", verification.reason());
+            case Step.Reopening reopening -> Map.of("reason", reopening.reason());
+            case Step.Acknowledgement _, Step.Assignment _, Step.Closure _ -> Map.of();
+        };
+    }
+}
