@@ -40,9 +40,9 @@ comment on column recommendation.register is 'what an imported register says of 
 create index recommendation_by_finding on recommendation (finding_id);
 create index recommendation_by_force on recommendation (force_id);
 
--- Appended and never changed
+-- Appended and never changed; goes only with a recommendation that is withdrawn before it is published
 create table recommendation_event (
-    recommendation_id uuid not null references recommendation,
+    recommendation_id uuid not null references recommendation on delete cascade,
     number            int not null check (number > 0),
     inspectorate_id   uuid not null,
     force_id          uuid,
@@ -56,7 +56,9 @@ create table recommendation_event (
     own_words         text not null,
     superseded_by     text,
     primary key (recommendation_id, number),
-    check ((status = 'SUPERSEDED') = (superseded_by is not null) or side = 'REGISTER')
+    check ((status = 'SUPERSEDED') = (superseded_by is not null) or side = 'REGISTER'),
+    check (side = 'REGISTER' or status is null
+        or (side = 'FORCE') = (status in ('ACCEPTED', 'NOT_ACCEPTED', 'IN_PROGRESS', 'FORCE_SAYS_DONE')))
 );
 comment on column recommendation_event.dated is 'when it happened, as far as that is known: an ISO date, a month, a year, or empty';
 comment on column recommendation_event.status is 'the neutral status, or null for a comment and for words that have no neutral one';
@@ -90,7 +92,9 @@ alter table finding force row level security;
 create policy seen_by_inspectorate on finding for select to ${application}
     using ((select acting_server()) or inspectorate_id = (select acting_organisation()));
 create policy added_by_inspectorate on finding for insert to ${application}
-    with check (inspectorate_id = (select acting_organisation()));
+    with check (inspectorate_id = (select acting_organisation())
+        and exists (select from wave w where w.id = wave_id
+                    and w.inspectorate_id = finding.inspectorate_id and w.force_id = finding.force_id));
 create policy changed_until_published on finding for update to ${application}
     using (inspectorate_id = (select acting_organisation()) and published_on is null)
     with check (inspectorate_id = (select acting_organisation()));

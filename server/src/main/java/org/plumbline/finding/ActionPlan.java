@@ -19,6 +19,8 @@ public record ActionPlan(
         Optional<String> signedBy,
         Optional<Instant> signedAt) {
 
+    static final int LONGEST_TEXT = 500;
+
     public ActionPlan {
         steps = List.copyOf(steps);
     }

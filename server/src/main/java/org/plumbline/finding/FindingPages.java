@@ -115,9 +115,9 @@ class FindingPages {
 
     @AllowedTo(LEAD_INSPECTOR)
     @PostMapping("/findings/{id}/withdrawal")
-    Answer withdraw(SignedIn who, @PathVariable UUID id) {
-        var wave = unpublished(id).wave();
-        raising.withdraw(who, id);
+    Answer withdraw(SignedIn who, @PathVariable UUID id, @RequestParam long version) {
+        var wave = findings.find(id).orElseThrow(NotFound::new).wave();
+        raising.withdraw(who, id, version);
         return Answer.leadTo("/waves/" + wave + "/findings").noting("The finding is withdrawn.");
     }
 
@@ -207,6 +207,6 @@ class FindingPages {
                         .findFirst(),
                 form.value("title"),
                 form.value("text"),
-                form.values("evidence").stream().map(UUID::fromString).toList());
+                form.ids("evidence"));
     }
 }

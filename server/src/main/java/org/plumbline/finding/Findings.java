@@ -59,10 +59,20 @@ public class Findings {
                 .optional();
     }
 
-    void add(Finding finding) {
-        jdbc.sql("""
+    /** Lets one person at a time work on a finding, until the transaction ends. */
+    void holdStill(UUID id) {
+        jdbc.sql("select id from finding where id = :id for update")
+                .param("id", id)
+                .query((row, n) -> id)
+                .list();
+    }
+
+    /** False when one of this id is there already. */
+    boolean add(Finding finding) {
+        int added = jdbc.sql("""
                 insert into finding (id, wave_id, inspectorate_id, force_id, kind, title, words)
                 values (:id, :wave, :inspectorate, :force, :kind, :title, :words)
+                on conflict (id) do nothing
                 """)
                 .param("id", finding.id())
                 .param("wave", finding.wave())
@@ -72,7 +82,10 @@ public class Findings {
                 .param("title", finding.title())
                 .param("words", finding.text())
                 .update();
-        addEvidence(finding);
+        if (added == 1) {
+            addEvidence(finding);
+        }
+        return added == 1;
     }
 
     /** @throws Stale when somebody else changed or published it since this version was read */
@@ -113,7 +126,7 @@ public class Findings {
         Refused.ifAny(findings.stream()
                 .filter(Finding::lacksRecommendation)
                 .map(finding -> Refusal.of(
-                        "findings",
+                        "",
                         "The cause of concern '" + finding.title()
                                 + "' has no recommendation. Add one, or make it an area for improvement"))
                 .toList());

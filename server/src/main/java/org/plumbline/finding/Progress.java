@@ -18,8 +18,10 @@ import org.plumbline.finding.Recommendation.Side;
 import org.plumbline.finding.Recommendation.Status;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
+import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.NotFound;
+import org.plumbline.page.Numbers;
 import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
@@ -96,10 +98,15 @@ public class Progress {
         if (words.isBlank()) {
             refusals.add(Refusal.of("words", "Say in a sentence or two what was done or decided. It is published"));
         } else if (words.length() > Raising.LONGEST_TEXT) {
-            refusals.add(Refusal.of("words", "Shorten this to 4,000 characters or fewer: it has " + words.length()));
+            refusals.add(Refusal.of(
+                    "words", "Shorten this to 4,000 characters or fewer: it has " + Numbers.inWords(words.length())));
         }
         boolean superseding = status.filter(Status.SUPERSEDED::equals).isPresent();
-        if (superseding && supersededBy.flatMap(recommendations::find).isEmpty()) {
+        if (superseding
+                && supersededBy
+                        .flatMap(recommendations::find)
+                        .filter(by -> by.published() && !by.reference().equals(reference))
+                        .isEmpty()) {
             refusals.add(Refusal.of(
                     "supersededBy",
                     "Enter the reference of the recommendation that takes its place, as its page shows it"));
@@ -141,6 +148,7 @@ public class Progress {
         if (steps.isEmpty()) {
             throw new Refused("what-1", "Enter at least one step");
         }
+        Refused.ifAny(tooLong(steps));
         var plan = new ActionPlan(seen + 1, steps, who.name(), now(), Optional.empty(), Optional.empty());
         recommendations.add(recommendation, plan, author(who));
         ledger(
@@ -148,6 +156,23 @@ public class Progress {
                 recommendation,
                 "recommendation.action-plan",
                 Map.of("version", plan.number(), "steps", steps.size()));
+    }
+
+    private static List<Refusal> tooLong(List<ActionPlan.PlannedStep> steps) {
+        var refusals = new ArrayList<Refusal>();
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            for (var field :
+                    Map.of("what-", step.what(), "owner-", step.owner()).entrySet()) {
+                if (field.getValue().length() > ActionPlan.LONGEST_TEXT) {
+                    refusals.add(Refusal.of(
+                            field.getKey() + (i + 1),
+                            "Step " + (i + 1) + ": shorten this to 500 characters or fewer: it has "
+                                    + Numbers.inWords(field.getValue().length())));
+                }
+            }
+        }
+        return refusals;
     }
 
     /** The chief officer signs the newest version of the plan. */
@@ -168,7 +193,7 @@ public class Progress {
         return recommendations.find(reference).filter(Recommendation::published).orElseThrow(NotFound::new);
     }
 
-    private Recommendation ofTheForce(SignedIn who, String reference, org.plumbline.organisation.Role... roles) {
+    private Recommendation ofTheForce(SignedIn who, String reference, Role... roles) {
         var recommendation = published(reference);
         if (!who.isAny(roles)
                 || side(who, recommendation).filter(Side.FORCE::equals).isEmpty()) {
@@ -188,7 +213,7 @@ public class Progress {
     }
 
     private static boolean isSent(Recommendation recommendation, int seen, Optional<Status> status, String words) {
-        if (seen >= recommendation.version()) {
+        if (seen < 0 || seen >= recommendation.version()) {
             return false;
         }
         var taken = recommendation.history().get(seen);

@@ -5,10 +5,10 @@ import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.plumbline.inspection.Inspections;
 import org.plumbline.inspection.Wave;
@@ -18,8 +18,10 @@ import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Dates;
 import org.plumbline.page.NotFound;
+import org.plumbline.page.Numbers;
 import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
+import org.plumbline.page.Stale;
 import org.plumbline.reading.Reading;
 import org.plumbline.reading.Readings;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ public class Raising {
 
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_TEXT = 4_000;
+    static final int LONGEST_YEARS = 10;
 
     private final Findings findings;
     private final Recommendations recommendations;
@@ -62,7 +65,14 @@ public class Raising {
     public record Said(Optional<Finding.Kind> kind, String title, String text, List<UUID> evidence) {
 
         public Said {
-            evidence = List.copyOf(new HashSet<>(evidence));
+            evidence = evidence.stream().distinct().toList();
+        }
+
+        private boolean isOf(Finding finding) {
+            return kind.filter(finding.kind()::equals).isPresent()
+                    && title.strip().equals(finding.title())
+                    && text.strip().equals(finding.text())
+                    && Set.copyOf(evidence).equals(Set.copyOf(finding.evidence()));
         }
     }
 
@@ -92,7 +102,9 @@ public class Raising {
                 List.of(),
                 Optional.empty(),
                 0);
-        findings.add(finding);
+        if (!findings.add(finding)) {
+            return findings.find(id).orElseThrow(NotFound::new);
+        }
         enter(lead, "finding.raising", finding);
         return finding;
     }
@@ -100,11 +112,15 @@ public class Raising {
     /**
      * Changes a finding that is not published yet.
      *
-     * @throws org.plumbline.page.Stale when somebody else changed or published it since this version was read
+     * @throws Stale when somebody else changed or published it since this version was read
      */
     public void change(SignedIn lead, UUID id, long version, Said said) {
         only(lead);
+        findings.holdStill(id);
         var finding = findings.find(id).orElseThrow(NotFound::new);
+        if (finding.version() == version + 1 && said.isOf(finding)) {
+            return;
+        }
         refuse(said, openWave(finding.wave()));
         var changed = new Finding(
                 id,
@@ -122,11 +138,19 @@ public class Raising {
         enter(lead, "finding.change", changed);
     }
 
-    /** Takes a finding back before it is published, with its recommendations. */
-    public void withdraw(SignedIn lead, UUID id) {
+    /**
+     * Takes a finding back before it is published, with its recommendations.
+     *
+     * @throws Stale when somebody else changed or published it since this version was read
+     */
+    public void withdraw(SignedIn lead, UUID id, long version) {
         only(lead);
+        findings.holdStill(id);
         var finding = findings.find(id).orElseThrow(NotFound::new);
-        openWave(finding.wave());
+        if (finding.published() || finding.version() != version) {
+            throw new Stale("Somebody else changed or published this finding since you opened it. It was not withdrawn:"
+                    + " load the page again and look at it first.");
+        }
         finding.recommendations().forEach(recommendations::remove);
         findings.withdraw(finding);
         enter(lead, "finding.withdrawal", finding);
@@ -146,6 +170,7 @@ public class Raising {
             Optional<Recommendation.Timescale> timescale,
             Optional<LocalDate> date) {
         only(lead);
+        findings.holdStill(findingId);
         var finding = findings.find(findingId).orElseThrow(NotFound::new);
         var already = finding.recommendations().stream()
                 .filter(each -> each.id().equals(id))
@@ -166,10 +191,13 @@ public class Raising {
             refusals.add(Refusal.of("date", "Enter the date by which it is to be done, for example 31 3 2027"));
         } else if (byDate && date.filter(today::isBefore).isEmpty()) {
             refusals.add(Refusal.of("date", "Enter a date after today"));
+        } else if (byDate
+                && date.filter(today.plusYears(LONGEST_YEARS)::isAfter).isEmpty()) {
+            refusals.add(Refusal.of("date", "Enter a date within the next 10 years"));
         }
         Refused.ifAny(refusals);
         var force = organisations.find(finding.force()).orElseThrow(NotFound::new);
-        var recommendation = new Recommendation(
+        var recommendation = recommendations.add(new Recommendation(
                 id,
                 recommendations.nextReference(force.slug(), today.getYear()),
                 Optional.of(findingId),
@@ -182,8 +210,7 @@ public class Raising {
                 false,
                 "",
                 Optional.empty(),
-                List.of());
-        recommendations.add(recommendation);
+                List.of()));
         recommendations.append(
                 recommendation,
                 1,
@@ -206,11 +233,15 @@ public class Raising {
         }
         refuseText("title", said.title(), LONGEST_TITLE, "Give the finding a title", refusals);
         refuseText("text", said.text(), LONGEST_TEXT, "Say what was found", refusals);
-        var ofWave = readings.ofWave(wave.id()).stream().map(Reading::id).toList();
+        var submitted = readings.ofWave(wave.id()).stream()
+                .filter(reading -> reading.submittedAt().isPresent())
+                .map(Reading::id)
+                .toList();
         if (said.evidence().isEmpty()) {
             refusals.add(Refusal.of("evidence", "Choose the readings that the finding rests on"));
-        } else if (!ofWave.containsAll(said.evidence())) {
-            refusals.add(Refusal.of("evidence", "A reading that you chose is not of this wave: choose again"));
+        } else if (!submitted.containsAll(said.evidence())) {
+            refusals.add(Refusal.of(
+                    "evidence", "A reading that you chose is not of this wave, or not submitted: choose again"));
         }
         Refused.ifAny(refusals);
     }
@@ -219,8 +250,10 @@ public class Raising {
         if (text.isBlank()) {
             refusals.add(Refusal.of(field, missing));
         } else if (text.length() > longest) {
-            refusals.add(
-                    Refusal.of(field, "Shorten this to " + longest + " characters or fewer: it has " + text.length()));
+            refusals.add(Refusal.of(
+                    field,
+                    "Shorten this to " + Numbers.inWords(longest) + " characters or fewer: it has "
+                            + Numbers.inWords(text.length())));
         }
     }
 

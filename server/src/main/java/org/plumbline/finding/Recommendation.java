@@ -74,6 +74,30 @@ public record Recommendation(
         return history.size();
     }
 
+    /** The same under the next number. */
+    Recommendation renumbered() {
+        int dash = reference.lastIndexOf('-');
+        int number = Integer.parseInt(reference.substring(dash + 1)) + 1;
+        return named(reference.substring(0, dash + 1) + String.format(Locale.ROOT, "%02d", number));
+    }
+
+    private Recommendation named(String reference) {
+        return new Recommendation(
+                id,
+                reference,
+                finding,
+                inspectorate,
+                force,
+                forceName,
+                text,
+                timescale,
+                due,
+                published,
+                publishedOn,
+                register,
+                history);
+    }
+
     Recommendation with(List<Event> history) {
         return new Recommendation(
                 id,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.plumbline.organisation.AllowedTo;
@@ -195,11 +196,12 @@ class RecommendationPages {
                 .find(reference)
                 .filter(Recommendation::published)
                 .orElseThrow(NotFound::new);
+        var plan = recommendations.plan(recommendation);
         return templates.findingRecommendation(
                 page.below("Recommendations", "/recommendations").titled(reference),
                 recommendation,
-                who.map(person -> progress.possible(person, recommendation)).orElse(java.util.Set.of()),
-                recommendations.plan(recommendation),
+                who.map(person -> progress.possible(person, recommendation)).orElse(Set.of()),
+                plan,
                 who.filter(person -> person.isAny(FORCE_LIAISON, CHIEF_OFFICER)
                                 && recommendation
                                         .force()
@@ -209,7 +211,20 @@ class RecommendationPages {
                         .isPresent(),
                 who.filter(person -> person.isAny(CHIEF_OFFICER)).isPresent(),
                 today(),
-                form);
+                form.has("writing", "plan") ? form : withPlan(form, plan));
+    }
+
+    /** An action plan is written anew from what stands. */
+    private static Form withPlan(Form form, Optional<ActionPlan> plan) {
+        var filled = form;
+        var steps = plan.map(ActionPlan::steps).orElse(List.of());
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            filled = filled.with("what-" + (i + 1), step.what())
+                    .with("owner-" + (i + 1), step.owner())
+                    .with("by-" + (i + 1), step.by());
+        }
+        return filled;
     }
 
     private List<ActionPlan.PlannedStep> steps(Form form) {
@@ -228,7 +243,8 @@ class RecommendationPages {
             if (owner.isEmpty()) {
                 refusals.add(Refusal.of("owner-" + i, "Step " + i + ": say which post does it"));
             }
-            if (by.isEmpty()) {
+            if (by.filter(date -> date.getYear() >= 2000 && date.getYear() < 2100)
+                    .isEmpty()) {
                 refusals.add(Refusal.of(
                         "by-" + i, "Step " + i + ": enter the date by which it is done, for example 31 3 2027"));
             }

@@ -31,6 +31,7 @@ public class Recommendations {
             from recommendation r
             left join recommendation_event e on e.recommendation_id = r.id
             """;
+    private static final int MOST_TRIED = 20;
     private static final String ORDER = " order by r.published_on, r.reference, e.number";
 
     private final JdbcClient jdbc;
@@ -58,11 +59,15 @@ public class Recommendations {
         return jdbc.sql(SELECT + "where r.published" + ORDER).query(this::whole);
     }
 
-    /** The published ones of a force, the oldest first. */
+    /** The published ones of a force, the oldest first; a register may have been taken before the force was added here. */
     @Transactional(readOnly = true)
-    public List<Recommendation> ofForce(UUID force) {
-        return jdbc.sql(SELECT + "where r.published and r.force_id = :force" + ORDER)
+    public List<Recommendation> ofForce(UUID force, String name) {
+        return jdbc.sql(SELECT + """
+                where r.published
+                  and (r.force_id = :force or r.force_id is null and lower(r.force_name) = lower(:name))
+                """ + ORDER)
                 .param("force", force)
+                .param("name", name)
                 .query(this::whole);
     }
 
@@ -85,40 +90,56 @@ public class Recommendations {
         var stem = forceSlug + "-" + year + "-";
         int highest = jdbc.sql("""
                 select coalesce(max(substring(reference from '[0-9]+$')::int), 0) from recommendation
-                where reference like :stem || '%'
+                where reference ~ ('^' || :stem || '[0-9]{1,6}$')
                 """).param("stem", stem).query(Integer.class).single();
         return stem + String.format("%02d", highest + 1);
     }
 
-    void add(Recommendation recommendation) {
-        try {
-            jdbc.sql("""
+    /**
+     * Adds it under its reference, or under the next that is free: another inspectorate may hold one that is not published
+     * and not to be seen.
+     *
+     * @throws Stale when no reference near it is free
+     */
+    Recommendation add(Recommendation recommendation) {
+        var candidate = recommendation;
+        for (int tried = 0; tried < MOST_TRIED; tried++) {
+            if (isAdded(candidate)) {
+                return candidate;
+            }
+            candidate = candidate.finding().isPresent() ? candidate.renumbered() : candidate;
+        }
+        throw new Stale("Others add recommendations at the same moment. Send yours once more.");
+    }
+
+    /** False when another has this reference, or this id. */
+    private boolean isAdded(Recommendation recommendation) {
+        return jdbc.sql("""
                     insert into recommendation (id, reference, finding_id, inspectorate_id, force_id, force_name, words, timescale,
                                                 due, published, published_on, register)
                     values (:id, :reference, :finding, :inspectorate, :force, :forceName, :words, :timescale, :due, :published,
                             :publishedOn, :register::jsonb)
+                    on conflict do nothing
                     """)
-                    .param("id", recommendation.id())
-                    .param("reference", recommendation.reference())
-                    .param("finding", recommendation.finding().orElse(null), java.sql.Types.OTHER)
-                    .param("inspectorate", recommendation.inspectorate())
-                    .param("force", recommendation.force().orElse(null), java.sql.Types.OTHER)
-                    .param("forceName", recommendation.forceName())
-                    .param("words", recommendation.text())
-                    .param("timescale", recommendation.timescale().name())
-                    .param("due", recommendation.due().orElse(null), java.sql.Types.DATE)
-                    .param("published", recommendation.published())
-                    .param("publishedOn", recommendation.publishedOn())
-                    .param(
-                            "register",
-                            recommendation
-                                    .register()
-                                    .map(json::writeValueAsString)
-                                    .orElse(null))
-                    .update();
-        } catch (DuplicateKeyException numberWasTaken) {
-            throw new Stale("Somebody else added a recommendation at the same moment. Send yours once more.");
-        }
+                        .param("id", recommendation.id())
+                        .param("reference", recommendation.reference())
+                        .param("finding", recommendation.finding().orElse(null), java.sql.Types.OTHER)
+                        .param("inspectorate", recommendation.inspectorate())
+                        .param("force", recommendation.force().orElse(null), java.sql.Types.OTHER)
+                        .param("forceName", recommendation.forceName())
+                        .param("words", recommendation.text())
+                        .param("timescale", recommendation.timescale().name())
+                        .param("due", recommendation.due().orElse(null), java.sql.Types.DATE)
+                        .param("published", recommendation.published())
+                        .param("publishedOn", recommendation.publishedOn())
+                        .param(
+                                "register",
+                                recommendation
+                                        .register()
+                                        .map(json::writeValueAsString)
+                                        .orElse(null))
+                        .update()
+                == 1;
     }
 
     void remove(Recommendation recommendation) {

@@ -221,11 +221,110 @@ class FindingTests {
     void twoEditorsOfAFindingDoNotOverwriteEachOther() {
         var finding = raise(Finding.Kind.AREA_FOR_IMPROVEMENT);
         var change = said(Finding.Kind.AREA_FOR_IMPROVEMENT, List.of(reading.id()));
-        as(team.lead(), () -> raising.change(team.lead(), finding.id(), 0, change));
+        var renamed = new Raising.Said(change.kind(), "Reviews are late", change.text(), change.evidence());
+        as(team.lead(), () -> raising.change(team.lead(), finding.id(), 0, renamed));
 
         assertThatExceptionOfType(Stale.class)
                 .isThrownBy(
                         () -> as(team.otherLead(), () -> raising.change(team.otherLead(), finding.id(), 0, change)));
+        as(team.lead(), () -> raising.change(team.lead(), finding.id(), 0, renamed));
+        assertThat(as(team.lead(), () -> findings.find(finding.id()))
+                        .orElseThrow()
+                        .version())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFindingIsWithdrawnWithItsRecommendationsAndNotByWhoeverSawItDifferent() {
+        var recommendation = recommended(Timescale.SIX_MONTHS);
+        var finding = recommendation.finding().orElseThrow();
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() -> as(team.lead(), () -> raising.withdraw(team.lead(), finding, 1)));
+
+        as(team.lead(), () -> raising.withdraw(team.lead(), finding, 0));
+
+        assertThat(as(team.lead(), () -> findings.ofWave(wave.id()))).isEmpty();
+        assertThat(as(team.lead(), () -> recommendations.find(recommendation.reference())))
+                .isEmpty();
+    }
+
+    @Test
+    void aFindingRestsOnSubmittedReadingsOnly() {
+        var draft = fieldwork.readings(team, wave).stream()
+                .filter(each -> each.submittedAt().isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> raise(said(Finding.Kind.AREA_FOR_IMPROVEMENT, List.of(draft.id()))));
+    }
+
+    @Test
+    void twoInspectoratesOfOneForceDoNotGetInEachOthersWay() {
+        var first = recommended(Timescale.SIX_MONTHS);
+        var other = people.inspectorate();
+        var same = new Fieldwork.Team(
+                other,
+                team.force(),
+                people.join(other, Role.LEAD_INSPECTOR),
+                people.join(other, Role.LEAD_INSPECTOR),
+                people.join(other, Role.INSPECTOR),
+                people.join(other, Role.DUTY_INSPECTOR),
+                team.liaison(),
+                team.reviewer(),
+                team.chief());
+        team = same;
+        wave = fieldwork.reading(team, 2, 2);
+        reading = fieldwork.submit(team, fieldwork.readings(team, wave).getFirst(), "inadequate");
+
+        assertThat(recommended(Timescale.SIX_MONTHS).reference()).isNotEqualTo(first.reference());
+    }
+
+    @Test
+    void whatNoPageSendsIsRefusedAndBreaksNothing() {
+        var browser = browsers.of(team.lead());
+        var finding = raise(Finding.Kind.AREA_FOR_IMPROVEMENT);
+
+        assertThat(browser.post(
+                                "/waves/" + wave.id() + "/findings",
+                                "id",
+                                Ids.next().toString(),
+                                "kind",
+                                "AREA_FOR_IMPROVEMENT",
+                                "title",
+                                "Late",
+                                "text",
+                                "Late",
+                                "evidence",
+                                "no reading")
+                        .told())
+                .contains("Choose the readings");
+        assertThat(browser.post("/waves/" + wave.id() + "/findings", "id", "x").status())
+                .isEqualTo(404);
+        assertThat(browser.post(
+                                "/findings/" + finding.id() + "/recommendations",
+                                "id",
+                                Ids.next().toString(),
+                                "text",
+                                "Train",
+                                "timescale",
+                                "BY_DATE",
+                                "date-day",
+                                "1",
+                                "date-month",
+                                "1",
+                                "date-year",
+                                "999999999")
+                        .told())
+                .contains("within the next 10 years");
+    }
+
+    @Test
+    void aHistoryThatNobodyHasSeenIsStale() {
+        var reference = recommended(Timescale.SIX_MONTHS).reference();
+        publish();
+
+        assertThatExceptionOfType(Stale.class).isThrownBy(() -> enter(team.liaison(), reference, -1, Status.ACCEPTED));
     }
 
     @Test
