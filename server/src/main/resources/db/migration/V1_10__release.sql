@@ -77,7 +77,10 @@ create table published_result (
 alter table release_draft enable row level security;
 alter table release_draft force row level security;
 create policy kept_by_inspectorate on release_draft for all to ${application}
-    using (inspectorate_id = (select acting_organisation()));
+    using (inspectorate_id = (select acting_organisation()))
+    with check (inspectorate_id = (select acting_organisation())
+        and exists (select from wave w where w.id = wave_id
+                    and w.inspectorate_id = release_draft.inspectorate_id and w.force_id = release_draft.force_id));
 
 alter table release enable row level security;
 alter table release force row level security;
@@ -86,7 +89,9 @@ create policy seen_by_inspectorate on release for select to ${application}
 create policy read_when_published on release for select to ${application}
     using (exists (select from release_publication p where p.release_id = id));
 create policy added_by_inspectorate on release for insert to ${application}
-    with check (inspectorate_id = (select acting_organisation()));
+    with check (inspectorate_id = (select acting_organisation())
+        and exists (select from wave w where w.id = wave_id
+                    and w.inspectorate_id = release.inspectorate_id and w.force_id = release.force_id));
 
 alter table release_signature enable row level security;
 alter table release_signature force row level security;
@@ -95,19 +100,24 @@ create policy seen_by_inspectorate on release_signature for select to ${applicat
 create policy read_when_published on release_signature for select to ${application}
     using (exists (select from release_publication p where p.release_id = release_signature.release_id));
 create policy added_by_inspectorate on release_signature for insert to ${application}
-    with check (inspectorate_id = (select acting_organisation()));
+    with check (inspectorate_id = (select acting_organisation())
+        and exists (select from release r where r.id = release_id and r.inspectorate_id = release_signature.inspectorate_id));
 
 alter table release_withdrawal enable row level security;
 alter table release_withdrawal force row level security;
 create policy kept_by_inspectorate on release_withdrawal for all to ${application}
-    using (inspectorate_id = (select acting_organisation()));
+    using (inspectorate_id = (select acting_organisation()))
+    with check (inspectorate_id = (select acting_organisation())
+        and exists (select from release r where r.id = release_id and r.inspectorate_id = release_withdrawal.inspectorate_id));
 
 -- What is published is for everybody
 alter table release_publication enable row level security;
 alter table release_publication force row level security;
 create policy read_by_all on release_publication for select to ${application} using (true);
 create policy added_by_inspectorate on release_publication for insert to ${application}
-    with check (exists (select from release r where r.id = release_id and r.inspectorate_id = (select acting_organisation())));
+    with check (exists (select from release r where r.id = release_id and r.inspectorate_id = (select acting_organisation()))
+        and 2 <= (select count(*) from release_signature s where s.release_id = release_publication.release_id)
+        and not exists (select from release_withdrawal w where w.release_id = release_publication.release_id));
 
 alter table published_result enable row level security;
 alter table published_result force row level security;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.SignedIn;
@@ -79,16 +80,26 @@ public class PublishedResults {
      * published: the note says so.
      *
      * @param csv UTF-8, comma, with the columns of {@link #WORDS} and {@link #NUMBERS}
-     * @return how many were added
      * @throws Refused naming row, column, value and remedy of everything that is wrong
      */
-    public int take(SignedIn who, InputStream csv) {
+    public Taken take(SignedIn who, InputStream csv) {
         if (!who.isAny(LEAD_INSPECTOR, ADMINISTRATOR)) {
             throw new NotFound();
         }
+        var present = all().stream().collect(Collectors.toMap(PublishedResult::id, each -> each));
+        var differing = new ArrayList<String>();
         int added = 0;
+        int unchanged = 0;
         for (var row : rows(csv)) {
-            added += add(who, row);
+            var result = result(row);
+            var there = present.get(result.id());
+            if (there == null) {
+                added += add(who, row);
+            } else if (there.equals(result)) {
+                unchanged++;
+            } else {
+                differing.add(result.id());
+            }
         }
         if (added > 0) {
             ledger.enter(new Entry(
@@ -98,10 +109,23 @@ public class PublishedResults {
                     who.organisation().toString(),
                     who.organisation(),
                     Optional.empty(),
-                    Map.of("added", added),
+                    Map.of("added", added, "unchanged", unchanged, "differing", differing),
                     Map.of()));
         }
-        return added;
+        return new Taken(added, unchanged, differing);
+    }
+
+    /**
+     * What came of taking results.
+     *
+     * @param unchanged rows that were there already, as they are in the file
+     * @param differing ids that were there already with other content; they stay as they were
+     */
+    public record Taken(int added, int unchanged, List<String> differing) {
+
+        public Taken {
+            differing = List.copyOf(differing);
+        }
     }
 
     private int add(SignedIn who, NamedCsvRecord row) {
@@ -161,6 +185,10 @@ public class PublishedResults {
             if (!ids.add(row.getField("id"))) {
                 faults.add(fault(row, "id", "another row has the same id"));
             }
+            if (row.getField("n").strip().matches("0+")) {
+                faults.add(fault(
+                        row, "n", "a result rests on one case at least; leave it empty where it was not published"));
+            }
             for (var column : NUMBERS) {
                 if (!row.getField(column).strip().matches("\\d{0,7}")) {
                     faults.add(fault(row, column, "it is no whole number; leave it empty where it was not published"));
@@ -175,6 +203,36 @@ public class PublishedResults {
                 "file",
                 "Line " + row.getStartingLineNumber() + ", column " + column + ", '" + row.getField(column) + "': "
                         + why);
+    }
+
+    private static PublishedResult result(NamedCsvRecord row) {
+        return new PublishedResult(
+                words(row, "id"),
+                words(row, "force"),
+                words(row, "inspection"),
+                words(row, "fieldwork_or_publication_date"),
+                words(row, "case_type"),
+                words(row, "assessor"),
+                words(row, "grade_scale"),
+                number(row, "n"),
+                number(row, "good"),
+                number(row, "adequate"),
+                number(row, "requires_improvement"),
+                number(row, "inadequate"),
+                number(row, "ri_plus_inadequate"),
+                number(row, "referred_back"),
+                words(row, "verified"),
+                words(row, "note"),
+                words(row, "source"));
+    }
+
+    private static String words(NamedCsvRecord row, String column) {
+        return row.getField(column).strip();
+    }
+
+    private static OptionalInt number(NamedCsvRecord row, String column) {
+        var value = words(row, column);
+        return value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value));
     }
 
     private static PublishedResult result(ResultSet row) throws SQLException {

@@ -29,6 +29,7 @@ import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Dates;
 import org.plumbline.page.Ids;
 import org.plumbline.page.NotFound;
+import org.plumbline.page.Numbers;
 import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
@@ -46,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class Publishing {
 
-    static final int LONGEST_SUMMARY = 4_000;
+    static final int LONGEST_WORDS = 4_000;
 
     private final Releases releases;
     private final Reporting reporting;
@@ -108,17 +109,21 @@ public class Publishing {
         var wave = wave(waveId);
         var figures = reporting.figures(waveId);
         var refusals = new ArrayList<Refusal>();
-        refusals.addAll(Wording.refusals("summary", summary, figures));
-        if (summary.length() > LONGEST_SUMMARY) {
-            refusals.add(
-                    Refusal.of("summary", "Shorten this to 4,000 characters or fewer: it has " + summary.length()));
-        }
+        refuse("summary", summary, figures, refusals);
+        refuse("whatChanged", whatChanged, figures, refusals);
         Refused.ifAny(refusals);
-        releases.save(
-                waveId,
-                wave.inspectorate(),
-                wave.force(),
-                new Releases.Draft(summary.strip(), whatChanged.strip(), version));
+        var draft = new Releases.Draft(summary.strip(), whatChanged.strip(), version);
+        if (releases.draft(waveId).filter(draft::isFollowedBy).isEmpty()) {
+            releases.save(waveId, wave.inspectorate(), wave.force(), draft);
+        }
+    }
+
+    private static void refuse(String field, String words, List<Report.Figure> figures, List<Refusal> refusals) {
+        refusals.addAll(Wording.refusals(field, words, figures));
+        if (words.length() > LONGEST_WORDS) {
+            refusals.add(Refusal.of(
+                    field, "Shorten this to 4,000 characters or fewer: it has " + Numbers.inWords(words.length())));
+        }
     }
 
     /** What still stands in the way of signing; empty when nothing does. */
@@ -149,6 +154,8 @@ public class Publishing {
      */
     public Release sign(SignedIn lead, UUID waveId, String digest) {
         only(lead);
+        var wave = wave(waveId);
+        releases.holdStill(waveId);
         var waiting = releases.awaitingSecondSignature(waveId);
         if (waiting.isPresent()) {
             if (waiting.get().isSignedBy(lead.person())
@@ -158,7 +165,6 @@ public class Publishing {
             throw new Stale("Somebody else has signed this report already. Look at what they signed.");
         }
         Refused.ifAny(obstacles(waveId));
-        var wave = wave(waveId);
         var report = preview(waveId);
         var content = canonical(report);
         if (!digestOf(content).equals(digest)) {
@@ -167,8 +173,8 @@ public class Publishing {
                             + " changed its words. Read it again before you sign.");
         }
         var corrected = releases.ofWave(waveId).stream().findFirst();
-        var whatChanged =
-                releases.draft(waveId).map(Releases.Draft::whatChanged).orElse("");
+        var whatChanged = Wording.filled(
+                releases.draft(waveId).map(Releases.Draft::whatChanged).orElse(""), report.figures());
         var at = now();
         var signature = new Release.Signature(lead.person(), lead.name(), at);
         var release = new Release(
@@ -188,25 +194,38 @@ public class Publishing {
         return release;
     }
 
-    /** Takes the first signature back, by anybody who could sign: the report can be changed again. */
-    public void withdraw(SignedIn lead, UUID waveId) {
+    /**
+     * Takes the first signature back, by anybody who could sign: the report can be changed again.
+     *
+     * @param digest of the report that the person saw
+     * @throws Stale when another report has been signed since
+     */
+    public void withdraw(SignedIn lead, UUID waveId, String digest) {
         only(lead);
         wave(waveId);
-        releases.awaitingSecondSignature(waveId).ifPresent(release -> {
-            releases.withdraw(release, lead.person(), now());
-            enter(lead, "release.withdrawal", release, Map.of());
-        });
+        releases.holdStill(waveId);
+        var waiting = releases.awaitingSecondSignature(waveId);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (!waiting.get().digest().equals(digest)) {
+            throw new Stale("Another report has been signed since you opened this page. Look at it first.");
+        }
+        releases.withdraw(waiting.get(), lead.person(), now());
+        enter(lead, "release.withdrawal", waiting.get(), Map.of());
     }
 
     /**
      * Signs second, and publishes.
      *
      * @param digest of the report that the person saw
-     * @throws Refused when the same person signed first
+     * @throws Refused when the same person signed first, or a finding is no longer as it was signed
      * @throws Stale when another report waits for the signature, or none
      */
     public Release publish(SignedIn lead, UUID waveId, String digest) {
         only(lead);
+        var wave = wave(waveId);
+        releases.holdStill(waveId);
         var published = releases.ofWave(waveId).stream()
                 .filter(release -> release.digest().equals(digest) && release.isSignedBy(lead.person()))
                 .findFirst();
@@ -220,14 +239,20 @@ public class Publishing {
             throw new Refused("", "You signed this report first. Somebody else signs second");
         }
         var at = now();
-        var wave = wave(waveId);
+        var report = releases.report(waiting);
         releases.sign(waiting, new Release.Signature(lead.person(), lead.name(), at));
         findings.publish(lead.by(), waveId, at.atZone(Dates.LONDON).toLocalDate());
+        // read after they were published, so that nobody changes them in between
+        if (!reporting.findings(waveId).equals(report.findings())) {
+            throw new Refused(
+                    "",
+                    "A finding or a recommendation was changed since the first signature. Take the first signature"
+                            + " back, read the report again and sign anew");
+        }
         var publication = new Release.Publication(
                 slug(wave, waiting),
                 at,
                 checkpoints.newest().map(signed -> signed.checkpoint().text()).orElse(""));
-        var report = releases.report(waiting);
         var signed = releases.awaitingSecondSignature(waveId).orElseThrow();
         releases.publish(signed, publication, pdf.of(report, publication, signed));
         planning.reached(lead.by(), waveId, Wave.Stage.PUBLISHED);

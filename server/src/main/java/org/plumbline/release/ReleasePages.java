@@ -91,8 +91,8 @@ class ReleasePages {
 
     @AllowedTo(LEAD_INSPECTOR)
     @PostMapping("/waves/{wave}/release/withdrawal")
-    Answer withdraw(SignedIn who, @PathVariable UUID wave) {
-        publishing.withdraw(who, wave);
+    Answer withdraw(SignedIn who, @PathVariable UUID wave, @RequestParam String digest) {
+        publishing.withdraw(who, wave, digest);
         return toDesk(wave).noting("The signature is taken back. The report can be changed again.");
     }
 

@@ -121,6 +121,19 @@ public class Releases {
     record Draft(String summary, String whatChanged, long version) {
 
         static final Draft EMPTY = new Draft("", "", 0);
+
+        /** Whether what is kept now is what came of saving this. */
+        boolean isFollowedBy(Draft kept) {
+            return kept.equals(new Draft(summary, whatChanged, version + 1));
+        }
+    }
+
+    /** Lets one person at a time sign, take back or publish a wave's report, until the transaction ends. */
+    void holdStill(UUID wave) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:wave, 0))")
+                .param("wave", "release " + wave)
+                .query((row, n) -> wave)
+                .list();
     }
 
     /** @throws Stale when somebody else saved since this version was read */

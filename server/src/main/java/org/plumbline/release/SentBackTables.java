@@ -6,7 +6,9 @@ import static org.plumbline.release.Table.Cell.words;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.plumbline.release.Table.Cell;
 import org.plumbline.release.Table.Column;
@@ -19,7 +21,15 @@ final class SentBackTables {
 
     private SentBackTables() {}
 
-    static Table steps(List<SentBack> all, Instant now) {
+    /** A case that was sent back again after it was closed is one case, as it stands now. */
+    static List<SentBack> newestOfEach(List<SentBack> all) {
+        var newest = new LinkedHashMap<UUID, SentBack>();
+        all.forEach(each -> newest.put(each.caseId(), each));
+        return List.copyOf(newest.values());
+    }
+
+    static Table steps(List<SentBack> everyTime, Instant now) {
+        var all = newestOfEach(everyTime);
         var rows = new ArrayList<List<Cell>>();
         rows.add(row("Sent straight back", all, each -> true));
         rows.add(row("Acknowledged by the force", all, each -> has(each, Step.Acknowledgement.class)));
@@ -42,7 +52,8 @@ final class SentBackTables {
                 "As it stood when this report was signed.");
     }
 
-    static Table outcomes(List<SentBack> all) {
+    static Table outcomes(List<SentBack> everyTime) {
+        var all = newestOfEach(everyTime);
         var rows = new ArrayList<List<Cell>>();
         rows.add(row("Reported by the force: further risk found", all, reported(Step.Answer::furtherRiskFound)));
         rows.add(row(

@@ -18,7 +18,9 @@ final class Wording {
     private static final Pattern DIGIT = Pattern.compile("\\d\\S*");
     private static final Pattern SIZE = Pattern.compile(
             "\\b(half|halves|third|thirds|majority|minority|most|dozens?|hundreds?|thousands?|twice|double[ds]?|trebled?"
-                    + "|one|two|three|four|five|six|seven|eight|nine|ten|per cent|percent)\\b",
+                    + "|quarters? of|fifths?|tenths?|nearly all|almost all|all but|none of"
+                    + "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen"
+                    + "|(twen|thir|for|fif|six|seven|eigh|nine)ty(-\\w+)?|per cent|percent)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private Wording() {}

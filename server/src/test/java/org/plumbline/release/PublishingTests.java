@@ -4,18 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.plumbline.Fieldwork.as;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plumbline.Browser;
 import org.plumbline.Fieldwork;
 import org.plumbline.PlumblineTest;
+import org.plumbline.TestClock;
 import org.plumbline.fence.Fence;
+import org.plumbline.finding.Finding;
+import org.plumbline.finding.Raising;
 import org.plumbline.inspection.Inspections;
 import org.plumbline.inspection.Wave;
+import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.Ids;
 import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
+import org.plumbline.sampling.Draw;
+import org.plumbline.sentback.SendingBack;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +47,15 @@ class PublishingTests {
 
     @Autowired
     Inspections inspections;
+
+    @Autowired
+    Raising raising;
+
+    @Autowired
+    SendingBack sendingBack;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Browser.Opener browsers;
@@ -112,12 +133,136 @@ class PublishingTests {
     void theFirstSignatureCanBeTakenBackAndTheWordsChanged() {
         var digest = digest();
         as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest));
-        as(team.otherLead(), () -> publishing.withdraw(team.otherLead(), wave.id()));
+        as(team.otherLead(), () -> publishing.withdraw(team.otherLead(), wave.id(), digest));
 
         assertThatExceptionOfType(Stale.class)
                 .isThrownBy(() -> as(team.otherLead(), () -> publishing.publish(team.otherLead(), wave.id(), digest)));
         as(team.lead(), () -> publishing.write(team.lead(), wave.id(), 0, "We read {read}.", ""));
         assertThat(publish().slug()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasChangedBetweenTheSignaturesIsNotPublished() {
+        var digest = digest();
+        as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest));
+        var evidence = List.of(fieldwork.readings(team, wave).getFirst().id());
+        as(
+                team.lead(),
+                () -> raising.raise(
+                        team.lead(),
+                        Ids.next(),
+                        wave.id(),
+                        new Raising.Said(
+                                Optional.of(Finding.Kind.AREA_FOR_IMPROVEMENT), "Late", "Late reviews", evidence)));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(team.otherLead(), () -> publishing.publish(team.otherLead(), wave.id(), digest)))
+                .withMessageContaining("changed since the first signature");
+        assertThat(as(team.lead(), () -> releases.ofWave(wave.id()))).isEmpty();
+    }
+
+    @Test
+    void aSignatureThatWasNotSeenIsNotTakenBack() {
+        as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest()));
+
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() ->
+                        as(team.otherLead(), () -> publishing.withdraw(team.otherLead(), wave.id(), "0".repeat(64))));
+    }
+
+    @Test
+    void ofTwoWhoSignAtOnceOneIsTold() throws Exception {
+        var digest = digest();
+        Callable<Boolean> mine = () -> isSigned(team.lead(), digest);
+        Callable<Boolean> theirs = () -> isSigned(team.otherLead(), digest);
+
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var signed = both.invokeAll(List.of(mine, theirs));
+            assertThat(signed.get(0).get()).isNotEqualTo(signed.get(1).get());
+        }
+    }
+
+    private boolean isSigned(SignedIn who, String digest) {
+        try {
+            as(who, () -> publishing.sign(who, wave.id(), digest));
+            return true;
+        } catch (Stale signedAlready) {
+            return false;
+        }
+    }
+
+    @Test
+    void theSameWordsSentTwiceAreSavedOnce() {
+        as(team.lead(), () -> publishing.write(team.lead(), wave.id(), 0, "We read {read}.", ""));
+        as(team.lead(), () -> publishing.write(team.lead(), wave.id(), 0, "We read {read}.", ""));
+
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() ->
+                        as(team.otherLead(), () -> publishing.write(team.otherLead(), wave.id(), 0, "Other", "")));
+    }
+
+    @Test
+    void theDatabaseItselfPublishesNothingOverOneSignature() {
+        var signed = as(team.lead(), () -> publishing.sign(team.lead(), wave.id(), digest()));
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> as(
+                        team.lead(),
+                        () -> transaction.executeWithoutResult(
+                                status -> jdbc.sql("""
+                                insert into release_publication (release_id, slug, published_at, checkpoint, pdf)
+                                values (:id, 'x', now(), '', '')
+                                """).param("id", signed.id()).update())));
+    }
+
+    @Test
+    void aWaveOfWhichNothingIsReadSaysSoAndGivesNoShare() {
+        var other = fieldwork.team();
+        var unread = fieldwork.reading(other, 2, 2);
+
+        var report = as(other.lead(), () -> publishing.preview(unread.id()));
+
+        assertThat(report.headlines()).allMatch(each -> each.startsWith("No case was read"));
+        assertThat(report.table("grades").orElseThrow().rows().getFirst().get(3))
+                .isEqualTo(Table.Cell.notGiven("none read"));
+    }
+
+    @Test
+    void aStratifiedDrawIsWeightedByWhatTheCaseloadHolds() {
+        var other = fieldwork.team();
+        var stratified =
+                fieldwork.reading(other, 6, new Draw.Plan.Stratified(Map.of("missing", 4, "domestic-abuse", 2), false));
+        fieldwork
+                .readings(other, stratified)
+                .forEach(reading -> fieldwork.grade(
+                        other, reading, reading.file().caseType().equals("missing") ? "inadequate" : "good"));
+
+        var poor = as(other.lead(), () -> publishing.preview(stratified.id()))
+                .table("grades")
+                .orElseThrow()
+                .rows()
+                .get(3);
+
+        assertThat(poor.get(3)).isEqualTo(Table.Cell.share(4.0 / 6));
+        assertThat(poor.get(4)).isEqualTo(Table.Cell.share(0.5));
+    }
+
+    @Test
+    void aCaseSentBackAfterPublicationDoesNotChangeWhatTheNextWaveIsComparedWith() {
+        publish();
+        var next = fieldwork.following(team, wave, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 20), 5, 4);
+        fieldwork.readings(team, next).forEach(reading -> fieldwork.grade(team, reading, "good"));
+        var before = as(team.lead(), () -> publishing.preview(next.id())).comparisons();
+        clock.advance(Duration.ofDays(1));
+        var late = fieldwork.readings(team, wave).getFirst();
+
+        as(
+                team.duty(),
+                () -> sendingBack.raise(
+                        team.duty(), Ids.next(), late.id(), "child-in-danger-now", "A report that came in late"));
+
+        assertThat(as(team.lead(), () -> publishing.preview(next.id())).comparisons())
+                .isEqualTo(before);
     }
 
     @Test
