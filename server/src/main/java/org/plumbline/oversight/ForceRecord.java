@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.plumbline.finding.Recommendation;
 import org.plumbline.organisation.Organisation;
-import org.plumbline.release.PublishedResult;
 import org.plumbline.release.Release;
 import org.plumbline.release.Report;
 
@@ -17,7 +16,7 @@ import org.plumbline.release.Report;
 public record ForceRecord(
         Organisation force,
         List<Published> reports,
-        List<PublishedResult> elsewhere,
+        List<Elsewhere> elsewhere,
         List<Recommendation> recommendations,
         LocalDate today) {
 

@@ -73,7 +73,8 @@ class OversightPages {
     @OpenToThePublic
     @GetMapping("/published-results")
     JteModel published(Page page) {
-        return templates.oversightPublishedResults(page.titled("Results published elsewhere"), publishedResults.all());
+        return templates.oversightPublishedResults(
+                page.titled("Results published elsewhere"), publicRecord.elsewhere());
     }
 
     @AllowedTo(OVERSEER)
@@ -94,8 +95,14 @@ class OversightPages {
         return Answer.orAgain(
                 () -> {
                     try (var content = file.getInputStream()) {
+                        var taken = publishedResults.take(who, content);
                         return Answer.leadTo("/published-results")
-                                .noting(Numbers.of(publishedResults.take(who, content), "result") + " added.");
+                                .noting(Numbers.of(taken.added(), "result") + " added, " + taken.unchanged()
+                                        + " were there already"
+                                        + (taken.differing().isEmpty()
+                                                ? "."
+                                                : "; these are there with other content and stay as they were: "
+                                                        + String.join(", ", taken.differing()) + "."));
                     } catch (IOException lost) {
                         throw new Refused("file", "The file could not be read. Choose it again");
                     }
