@@ -1,6 +1,7 @@
 package org.plumbline.notification;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.plumbline.organisation.AllowedToAnyoneSignedIn;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.sentback.CaseSentBack;
 import org.plumbline.sentback.SentBackTakenFurther;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
@@ -22,7 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * for again: an update that is lost loses nothing else. An update carries a reference at most, never personal data.
  *
  * <p>Events: {@code waiting} (a person's home page may list more or less), {@code sent-back} (the board), and the
- * reference of a case sent back (its page).
+ * reference of a case sent back (its page). Where several servers share the work, each tells the pages that are
+ * connected to it, and only of what was done on it.
  */
 @Controller
 class LivePages {
@@ -30,17 +34,21 @@ class LivePages {
     /** Shorter than the idle time-outs of the proxies that usually stand between. */
     private static final long BEAT = 20_000;
 
+    /** Then the browser connects anew and is asked again who it is: nobody listens long after they are signed out. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
     private final Map<UUID, List<SseEmitter>> pages = new ConcurrentHashMap<>();
 
     @AllowedToAnyoneSignedIn
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(SignedIn who) {
-        var page = new SseEmitter(0L);
+        var page = new SseEmitter(LONGEST.toMillis());
         var colleagues = pages.computeIfAbsent(who.organisation(), organisation -> new CopyOnWriteArrayList<>());
         colleagues.add(page);
         page.onCompletion(() -> colleagues.remove(page));
+        page.onTimeout(page::complete);
         page.onError(gone -> colleagues.remove(page));
-        send(page, SseEmitter.event().comment("open"));
+        send(colleagues, page, SseEmitter.event().comment("open"));
         return page;
     }
 
@@ -59,23 +67,39 @@ class LivePages {
     void beat() {
         pages.values()
                 .forEach(open ->
-                        open.forEach(page -> send(page, SseEmitter.event().comment("beat"))));
+                        open.forEach(page -> send(open, page, SseEmitter.event().comment("beat"))));
     }
 
+    /** Stopping would else wait for everybody who has a page open. */
+    @EventListener
+    void stop(ContextClosedEvent event) {
+        pages.values().forEach(open -> open.forEach(SseEmitter::complete));
+    }
+
+    /** How many pages of an organisation listen. */
+    int listening(UUID organisation) {
+        return pages.getOrDefault(organisation, List.of()).size();
+    }
+
+    /** A page that takes its time must not keep whoever sent the case back waiting. */
     private void tell(List<UUID> organisations, String... events) {
         for (var organisation : organisations) {
-            for (var page : pages.getOrDefault(organisation, List.of())) {
-                for (var event : events) {
-                    send(page, SseEmitter.event().name(event).data(""));
-                }
+            var open = pages.getOrDefault(organisation, List.of());
+            for (var page : open) {
+                Thread.ofVirtual().name("live page").start(() -> {
+                    for (var event : events) {
+                        send(open, page, SseEmitter.event().name(event).data(""));
+                    }
+                });
             }
         }
     }
 
-    private static void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
+    private static void send(List<SseEmitter> open, SseEmitter page, SseEmitter.SseEventBuilder event) {
         try {
             page.send(event);
         } catch (IOException | IllegalStateException gone) {
+            open.remove(page);
             page.completeWithError(gone);
         }
     }
