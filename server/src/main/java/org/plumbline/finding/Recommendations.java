@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.plumbline.organisation.Organisation;
 import org.plumbline.page.Dates;
 import org.plumbline.page.Stale;
 import org.springframework.dao.DuplicateKeyException;
@@ -61,13 +62,13 @@ public class Recommendations {
 
     /** The published ones of a force, the oldest first; a register may have been taken before the force was added here. */
     @Transactional(readOnly = true)
-    public List<Recommendation> ofForce(UUID force, String name) {
+    public List<Recommendation> ofForce(Organisation force) {
         return jdbc.sql(SELECT + """
                 where r.published
                   and (r.force_id = :force or r.force_id is null and lower(r.force_name) = lower(:name))
                 """ + ORDER)
-                .param("force", force)
-                .param("name", name)
+                .param("force", force.id())
+                .param("name", force.name())
                 .query(this::whole);
     }
 

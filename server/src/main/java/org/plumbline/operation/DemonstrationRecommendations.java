@@ -28,8 +28,7 @@ class DemonstrationRecommendations {
     }
 
     void plan(DemonstrationAgenda agenda, People people) {
-        var made = as(
-                people.chief(), () -> recommendations.ofForce(people.northmoor().id()));
+        var made = as(people.chief(), () -> recommendations.ofForce(people.northmoor()));
         overdue(agenda, people, made.get(0));
         claimedDone(agenda, people, made.get(1));
         onItsWay(agenda, people, made.get(2));

@@ -73,7 +73,7 @@ class PublicRecord {
                 publishedResults.ofForce(force.name()).stream()
                         .map(result -> elsewhere(result, reports))
                         .toList(),
-                recommendations.ofForce(force.id(), force.name()),
+                recommendations.ofForce(force),
                 clock.instant().atZone(Dates.LONDON).toLocalDate());
     }
 
