@@ -299,4 +299,8 @@ class Reporting {
     private String name(UUID organisation) {
         return organisations.find(organisation).map(Organisation::name).orElseThrow(NotFound::new);
     }
+
+    private static String sentenceCase(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
 }
