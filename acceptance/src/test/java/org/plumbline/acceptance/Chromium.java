@@ -1,6 +1,7 @@
 package org.plumbline.acceptance;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -10,24 +11,34 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
-import org.jspecify.annotations.Nullable;
 
-/** The browser of this machine, started once for all tests of a run. Nothing is downloaded. */
-final class Chromium {
+/** The browser of this machine. Nothing is downloaded. */
+final class Chromium implements AutoCloseable {
 
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
-    private static @Nullable Browser browser;
+    private final Playwright playwright;
+    private final Browser browser;
 
-    private Chromium() {}
+    /** Where there is none, skips the tests that ask, or fails them where the environment says {@code CI=true}. */
+    Chromium() {
+        var executable =
+                PLACES.stream().filter(Files::isExecutable).findFirst().orElseGet(Chromium::missing);
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+        this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        this.browser = start(executable);
+    }
 
-    /** Where there is none, skips the test that asks, or fails it where the environment says {@code CI=true}. */
-    static Browser browser() {
-        if (browser == null) {
-            browser = start(PLACES.stream().filter(Files::isExecutable).findFirst().orElseGet(Chromium::missing));
-        }
-        return browser;
+    BrowserContext newContext(Browser.NewContextOptions options) {
+        return browser.newContext(options);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
     }
 
     private static Path missing() {
@@ -38,12 +49,7 @@ final class Chromium {
         return Assumptions.abort(message);
     }
 
-    private static Browser start(Path executable) {
-        var environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+    private Browser start(Path executable) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

@@ -5,6 +5,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +16,30 @@ final class Faults {
 
     private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    private final boolean everywhere;
+    private final Set<String> kinds = new HashSet<>();
     private final Set<String> found = new LinkedHashSet<>();
     private int pages;
 
+    private Faults(boolean everywhere) {
+        this.everywhere = everywhere;
+    }
+
+    /** Looks at every page each time that somebody meets it. */
+    static Faults everywhere() {
+        return new Faults(true);
+    }
+
+    /** Looks at one page of each address and title. */
+    static Faults onceAPage() {
+        return new Faults(false);
+    }
+
     /** Checks the page as it stands now, which must have scripts. */
     void lookFor(Page page, Manner manner) {
+        if (!kinds.add(manner + pathOf(page) + page.title()) && !everywhere) {
+            return;
+        }
         pages++;
         try {
             lookForBarriers(page);

@@ -32,7 +32,6 @@ enum Manner {
                 .setViewportSize(width, height)
                 .setJavaScriptEnabled(scripts)
                 .setLocale("en-GB")
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setBaseURL(RunningPlumbline.address());
+                .setReducedMotion(ReducedMotion.REDUCE);
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -19,17 +21,31 @@ final class People implements BeforeAllCallback, AfterTestExecutionCallback, Aft
 
     private static final Path SEEN = Path.of("target", "seen");
 
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final List<Person> all = new ArrayList<>();
+    private @Nullable Chromium chromium;
+    private @Nullable RunningPlumbline plumbline;
 
+    People(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** One browser and one application for all tests of a run, closed after the last of them. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        Chromium.browser();
+        var forTheRun = context.getRoot().getStore(ExtensionContext.Namespace.create(People.class));
+        chromium = forTheRun.computeIfAbsent("browser", key -> new Chromium(), Chromium.class);
+        plumbline = forTheRun.computeIfAbsent("plumbline", key -> new RunningPlumbline(), RunningPlumbline.class);
+    }
+
+    RunningPlumbline plumbline() {
+        return Objects.requireNonNull(plumbline);
     }
 
     /** Somebody whom nobody knows yet. */
     Person stranger(Manner manner) {
-        var person = new Person(Chromium.browser().newContext(manner.options()), manner, faults);
+        var options = manner.options().setBaseURL(plumbline().address());
+        var person = new Person(Objects.requireNonNull(chromium).newContext(options), manner, faults);
         all.add(person);
         return person;
     }
@@ -41,9 +57,11 @@ final class People implements BeforeAllCallback, AfterTestExecutionCallback, Aft
     @Override
     public void afterTestExecution(ExtensionContext context) throws IOException {
         if (context.getExecutionException().isPresent()) {
-            keepWhatWasSeen(context.getDisplayName().replaceAll("\\W", ""));
+            keepWhatWasSeen(context.getRequiredTestMethod().getName());
+            faults.found().forEach(System.err::println);
+        } else {
+            assertThat(faults.found()).as("faults on the pages met").isEmpty();
         }
-        assertThat(faults.found()).as("faults on the pages met").isEmpty();
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Person implements AutoCloseable {
     }
 
     void follow(String link) {
-        follow(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)));
+        follow(link(link));
     }
 
     void follow(Pattern link) {
@@ -83,6 +83,11 @@ final class Person implements AutoCloseable {
         toTheNextPage(button(button)::click);
     }
 
+    /** As a hasty person does, whose browser then sends a form twice. */
+    void pressTwice(String button) {
+        toTheNextPage(button(button)::dblclick);
+    }
+
     boolean canPress(String button) {
         return button(button).isVisible();
     }
@@ -91,10 +96,6 @@ final class Person implements AutoCloseable {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                 .first()
                 .isVisible();
-    }
-
-    void back() {
-        toTheNextPage(page::goBack);
     }
 
     void reload() {
@@ -144,9 +145,7 @@ final class Person implements AutoCloseable {
     }
 
     void unfold(String summary) {
-        page.locator("summary")
-                .filter(new Locator.FilterOptions().setHasText(summary))
-                .click();
+        summary(summary).click();
     }
 
     byte[] download(Pattern link) {
@@ -202,10 +201,14 @@ final class Person implements AutoCloseable {
         assertThat(page.getByText(words)).hasCount(0);
     }
 
+    boolean isTold() {
+        return page.title().startsWith("Error: ");
+    }
+
     /** In the summary at the top of the page that is shown again. */
     void shouldBeTold(String problem) {
         assertThat(page.getByRole(AriaRole.ALERT).first()).containsText(problem);
-        if (!page.title().startsWith("Error: ")) {
+        if (!isTold()) {
             throw new AssertionError("the title does not say that there is an error: " + page.title());
         }
     }
@@ -247,6 +250,18 @@ final class Person implements AutoCloseable {
 
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator firstLink(String name) {
+        return link(name).first();
+    }
+
+    Locator summary(String words) {
+        return page.locator("summary").filter(new Locator.FilterOptions().setHasText(words));
     }
 
     Locator button(String name) {

@@ -16,7 +16,6 @@ import org.plumbline.organisation.Nation;
 import org.plumbline.organisation.OrganisationKind;
 import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.Role;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,23 +24,23 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The application as it is served: its clocks run, it listens on a port of this machine that was free, and keeps
- * everything in an empty database and a folder of its own. One for all tests of a run.
+ * everything in an empty database and a folder of its own.
  */
-final class RunningPlumbline {
+final class RunningPlumbline implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "plumbline").toAbsolutePath();
-    private static final ConfigurableApplicationContext APPLICATION = start();
 
-    private RunningPlumbline() {}
+    private final EmbeddedPostgres server = EmbeddedPostgres.forTestsIn(FOLDER.resolve("database"));
+    private final ConfigurableApplicationContext application = start();
 
     /** For example {@code http://localhost:40123}. */
-    static String address() {
-        return "http://localhost:" + APPLICATION.getEnvironment().getRequiredProperty("local.server.port");
+    String address() {
+        return "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     /** What an operator does at the command line; people do everything else in their browsers. */
-    static void addInspectorate(String name, String slug, String administrator, String email, String password) {
-        var organisations = APPLICATION.getBean(Organisations.class);
+    void addInspectorate(String name, String slug, String administrator, String email, String password) {
+        var organisations = application.getBean(Organisations.class);
         Fence.asTheServer(() -> {
             var inspectorate =
                     organisations.add(OrganisationKind.INSPECTORATE, name, slug, Nation.ENGLAND_AND_WALES);
@@ -49,11 +48,15 @@ final class RunningPlumbline {
         });
     }
 
-    private static ConfigurableApplicationContext start() {
+    @Override
+    public void close() {
+        application.close();
+        server.close();
+    }
+
+    private ConfigurableApplicationContext start() {
         var home = FOLDER.resolve("home");
-        var server = EmbeddedPostgres.forTestsIn(FOLDER.resolve("database"));
-        SpringApplication.getShutdownHandlers().add(server::close);
-        forgetTheRunBefore(server, home);
+        forgetTheRunBefore(home);
         var properties = new HashMap<String, Object>(
                 Database.in(server, "acceptance").properties());
         properties.putAll(Map.of("plumbline.home", home.toString(), "server.port", 0));
@@ -62,7 +65,7 @@ final class RunningPlumbline {
         return new SpringApplicationBuilder(Plumbline.class).initializers(told).run();
     }
 
-    private static void forgetTheRunBefore(EmbeddedPostgres server, Path home) {
+    private void forgetTheRunBefore(Path home) {
         var login = server.superuser();
         try (var connection = DriverManager.getConnection(server.url("postgres"), login.user(), login.password());
                 var statement = connection.createStatement()) {

@@ -1,7 +1,6 @@
 package org.plumbline.acceptance;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -11,22 +10,20 @@ import java.util.regex.Pattern;
 final class Story {
 
     static final String INSPECTION = "Child protection inspection";
-    static final String FORCE_REASON = "A strategy discussion is not on the file, and the child was not seen for 19 days.";
-
-    private static final String PASSWORD = "harbour violin mountain teapot";
+    static final String INSTRUMENT = "Child protection inspection 2014–2023, version 1";
+    static final String PASSWORD = "harbour violin mountain teapot";
     private static final String WHY_OPENED = "Why do you open this file?";
 
     private final People people;
     private final Manner manner;
     private final String county;
-    private final List<Person> present = new ArrayList<>();
 
     Story(People people, Manner manner, String county) {
         this.people = people;
         this.manner = manner;
         this.county = county;
-        RunningPlumbline.addInspectorate(
-                "Inspectorate of " + county, "inspectorate-of-" + county.toLowerCase(java.util.Locale.ROOT),
+        people.plumbline().addInspectorate(
+                "Inspectorate of " + county, "inspectorate-of-" + county.toLowerCase(Locale.ROOT),
                 "Ada Administrator", email("administrator"), PASSWORD);
     }
 
@@ -46,7 +43,6 @@ final class Story {
     Person signedIn(String post, Manner as) {
         var person = people.stranger(as);
         person.signIn(email(post), PASSWORD);
-        present.add(person);
         return person;
     }
 
@@ -91,14 +87,29 @@ final class Story {
         lead.press("Plan an inspection");
         lead.select("Force that is inspected", force());
         lead.fill("Title", INSPECTION);
-        lead.choose(
-                "Instrument that the cases are judged by", "Child protection inspection 2014–2023, version 1");
+        lead.choose("Instrument that the cases are judged by", INSTRUMENT);
         lead.press("Plan the inspection");
         lead.press("Add the baseline wave");
         lead.fillDate("First day", Caseload.firstDay());
         lead.fillDate("Last day", Caseload.lastDay());
         lead.press("Add the wave");
         lead.shouldSee("Baseline is planned");
+    }
+
+    /** Another wave of the inspection that has its baseline, of the same days. */
+    void planWave(Person lead, String name) {
+        lead.go("Inspections");
+        lead.follow(INSPECTION);
+        lead.press("Add a wave");
+        lead.fill("Name of the wave", name);
+        lead.fillDate("First day", Caseload.firstDay());
+        lead.fillDate("Last day", Caseload.lastDay());
+        lead.press("Add the wave");
+        if (lead.isTold()) {
+            lead.tick("The period is meant to share days with another wave");
+            lead.press("Add the wave");
+        }
+        lead.shouldSee(name + " is planned");
     }
 
     void goToTheWave(Person person) {
@@ -139,14 +150,16 @@ final class Story {
         lead.shouldSee(number(cases) + " drawn");
     }
 
-    void allocate(Person lead, String reader, int cases) {
+    void allocate(Person lead, int cases, String... readers) {
         goToTheWave(lead);
         lead.follow("Allocate the drawn cases to readers");
         lead.press("Allocate evenly");
-        lead.tick(reader);
+        for (var reader : readers) {
+            lead.tick(reader);
+        }
         lead.press("Show who gets which cases");
         lead.press("Allocate " + number(cases));
-        lead.shouldSee(number(cases) + " allocated to 1 reader");
+        lead.shouldSee(number(cases) + " allocated to " + (readers.length == 1 ? "1 reader" : readers.length + " readers"));
     }
 
     /** The reading that is next, with the reason for opening its file where that is asked. */
@@ -175,7 +188,9 @@ final class Story {
     String sendStraightBack(Person inspector) {
         inspector.unfold("Send this case straight back");
         inspector.choose("Ground", "Child protection procedures were not followed");
-        inspector.fill("What in the file shows that a child may be at risk", FORCE_REASON);
+        inspector.fill(
+                "What in the file shows that a child may be at risk",
+                "A strategy discussion is not on the file, and the child was not seen for 19 days.");
         inspector.press("Send straight back");
         inspector.shouldSee("The force sees it now");
         return inspector.heading();
@@ -271,8 +286,8 @@ final class Story {
         liaison.shouldSee("Added to the history");
     }
 
-    private String email(String post) {
-        return post + "@" + county.toLowerCase(java.util.Locale.ROOT) + ".example";
+    String email(String post) {
+        return post + "@" + county.toLowerCase(Locale.ROOT) + ".example";
     }
 
     private static String number(int cases) {

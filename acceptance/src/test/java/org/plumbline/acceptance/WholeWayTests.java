@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WholeWayTests {
 
     @RegisterExtension
-    static final People people = new People();
+    static final People people = new People(Faults.everywhere());
 
     @Test
     void fromThePlanOfAnInspectionToThePublicReportAndItsRecommendation() {
@@ -31,7 +31,7 @@ class WholeWayTests {
         story.planBaseline(lead);
         story.uploadCaseload(liaison);
         story.draw(lead, 4);
-        story.allocate(lead, "Ines Inspector", 4);
+        story.allocate(lead, 4, "Ines Inspector");
 
         // the force has its board open before the case is sent back, and does nothing to learn of it
         liaison.go("Sent back");

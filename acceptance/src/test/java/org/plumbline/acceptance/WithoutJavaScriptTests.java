@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WithoutJavaScriptTests {
 
     @RegisterExtension
-    static final People people = new People();
+    static final People people = new People(Faults.onceAPage());
 
     @Test
     void theEssentialStepsAreTakenWithScriptsTurnedOff() {
@@ -25,7 +25,7 @@ class WithoutJavaScriptTests {
         story.planBaseline(lead);
         story.uploadCaseload(liaison);
         story.draw(lead, 2);
-        story.allocate(lead, "Ines Inspector", 2);
+        story.allocate(lead, 2, "Ines Inspector");
 
         story.beginReading(inspector);
         inspector.fill("Why this grade?", "Not finished: what is still to be read is the log of visits.");

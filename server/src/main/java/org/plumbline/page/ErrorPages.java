@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -78,6 +79,10 @@ class ErrorPages {
     Object notUnderstood(Page page, HttpServletRequest request) {
         return told(page, request, Problem.of(400));
     }
+
+    /** Somebody closed the page that was being sent: there is nobody left to tell, and nothing is wrong here. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone() {}
 
     @ExceptionHandler(Exception.class)
     Object otherwise(Page page, HttpServletRequest request, Exception exception) {
