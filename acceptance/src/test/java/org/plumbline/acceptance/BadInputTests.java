@@ -111,7 +111,7 @@ class BadInputTests {
         other.press("Open it as it is now");
         other.follow("Decide which is to stand");
         other.shouldSee("Written in the first window.");
-        other.choose("Why this grade?", "Take what was typed in the other window");
+        other.choose("Rationale", "Take what was typed in the other window");
         other.press("Save my decision");
         assertThat(other.value("Why this grade?")).isEqualTo("Written in the second window.");
     }

@@ -15,16 +15,15 @@ import org.junit.jupiter.api.Assumptions;
 /** The browser of this machine. Nothing is downloaded. */
 final class Chromium implements AutoCloseable {
 
-    private static final List<Path> PLACES =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     private final Playwright playwright;
     private final Browser browser;
 
     /** Where there is none, skips the tests that ask, or fails them where the environment says {@code CI=true}. */
     Chromium() {
-        var executable =
-                PLACES.stream().filter(Files::isExecutable).findFirst().orElseGet(Chromium::missing);
+        var executable = PLACES.stream().filter(Files::isExecutable).findFirst().orElseGet(Chromium::missing);
         var environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);

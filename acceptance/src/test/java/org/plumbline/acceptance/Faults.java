@@ -54,10 +54,8 @@ final class Faults {
     }
 
     private void lookForBarriers(Page page) {
-        var results = new AxeBuilder(page)
-                .withTags(WCAG_22_AA)
-                .setLegacyMode(true)
-                .analyze();
+        var results =
+                new AxeBuilder(page).withTags(WCAG_22_AA).setLegacyMode(true).analyze();
         results.getViolations().forEach(violation -> add(page, inWords(violation)));
     }
 
@@ -83,7 +81,8 @@ final class Faults {
     private static String inWords(Rule violation) {
         return violation.getId() + ", " + violation.getHelp() + ": "
                 + violation.getNodes().stream()
-                        .map(node -> node.getHtml() + " " + node.getFailureSummary().replaceAll("\\s+", " "))
+                        .map(node ->
+                                node.getHtml() + " " + node.getFailureSummary().replaceAll("\\s+", " "))
                         .collect(Collectors.joining("; "));
     }
 

@@ -98,8 +98,16 @@ class KeyboardAndPhoneTests {
 
         var stranger = people.stranger(Manner.ON_A_PHONE);
         for (var page : List.of(
-                "/", "/releases", "/forces", "/recommendations", "/published-results", "/help", "/accessibility",
-                "/privacy", "/licence", "/sign-in")) {
+                "/",
+                "/releases",
+                "/forces",
+                "/recommendations",
+                "/published-results",
+                "/help",
+                "/accessibility",
+                "/privacy",
+                "/licence",
+                "/sign-in")) {
             stranger.open(page);
         }
     }

@@ -115,14 +115,17 @@ final class Person implements AutoCloseable {
 
     void choose(String legend, String option) {
         group(legend)
-                .getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(option).setExact(true))
+                .getByRole(
+                        AriaRole.RADIO,
+                        new Locator.GetByRoleOptions().setName(option).setExact(true))
                 .check();
     }
 
     /** The same answer to every question that offers it. */
     void chooseEverywhere(String option) {
         for (var radio : page.getByRole(
-                        AriaRole.RADIO, new Page.GetByRoleOptions().setName(option).setExact(true))
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName(option).setExact(true))
                 .all()) {
             radio.check();
         }
@@ -149,10 +152,10 @@ final class Person implements AutoCloseable {
     }
 
     byte[] download(Pattern link) {
-        var download = page.waitForDownload(() -> page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
-                .first()
-                .click());
+        var download =
+                page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                        .first()
+                        .click());
         try {
             return Files.readAllBytes(download.path());
         } catch (IOException exception) {
@@ -229,7 +232,8 @@ final class Person implements AutoCloseable {
     void tabTo(Locator element) {
         for (int i = 0; i < 150; i++) {
             page.keyboard().press("Tab");
-            if (element.evaluate("element => element === document.activeElement").equals(true)) {
+            if (element.evaluate("element => element === document.activeElement")
+                    .equals(true)) {
                 return;
             }
         }
@@ -253,7 +257,8 @@ final class Person implements AutoCloseable {
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator firstLink(String name) {
@@ -265,12 +270,15 @@ final class Person implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 
     Locator group(String legend) {
-        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(legend).setExact(true));
+        return page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName(legend).setExact(true));
     }
 
     Page page() {

@@ -42,8 +42,7 @@ final class RunningPlumbline implements AutoCloseable {
     void addInspectorate(String name, String slug, String administrator, String email, String password) {
         var organisations = application.getBean(Organisations.class);
         Fence.asTheServer(() -> {
-            var inspectorate =
-                    organisations.add(OrganisationKind.INSPECTORATE, name, slug, Nation.ENGLAND_AND_WALES);
+            var inspectorate = organisations.add(OrganisationKind.INSPECTORATE, name, slug, Nation.ENGLAND_AND_WALES);
             organisations.addPerson(inspectorate, administrator, email, Set.of(Role.ADMINISTRATOR), password);
         });
     }
@@ -57,8 +56,8 @@ final class RunningPlumbline implements AutoCloseable {
     private ConfigurableApplicationContext start() {
         var home = FOLDER.resolve("home");
         forgetTheRunBefore(home);
-        var properties = new HashMap<String, Object>(
-                Database.in(server, "acceptance").properties());
+        var properties =
+                new HashMap<String, Object>(Database.in(server, "acceptance").properties());
         properties.putAll(Map.of("plumbline.home", home.toString(), "server.port", 0));
         ApplicationContextInitializer<ConfigurableApplicationContext> told = context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("acceptance", properties));

@@ -22,9 +22,13 @@ final class Story {
         this.people = people;
         this.manner = manner;
         this.county = county;
-        people.plumbline().addInspectorate(
-                "Inspectorate of " + county, "inspectorate-of-" + county.toLowerCase(Locale.ROOT),
-                "Ada Administrator", email("administrator"), PASSWORD);
+        people.plumbline()
+                .addInspectorate(
+                        "Inspectorate of " + county,
+                        "inspectorate-of-" + county.toLowerCase(Locale.ROOT),
+                        "Ada Administrator",
+                        email("administrator"),
+                        PASSWORD);
     }
 
     String force() {
@@ -159,7 +163,8 @@ final class Story {
         }
         lead.press("Show who gets which cases");
         lead.press("Allocate " + number(cases));
-        lead.shouldSee(number(cases) + " allocated to " + (readers.length == 1 ? "1 reader" : readers.length + " readers"));
+        lead.shouldSee(
+                number(cases) + " allocated to " + (readers.length == 1 ? "1 reader" : readers.length + " readers"));
     }
 
     /** The reading that is next, with the reason for opening its file where that is asked. */
@@ -226,7 +231,8 @@ final class Story {
     }
 
     void answer(Person liaison) {
-        liaison.fill("What was done for the child", "The child was seen on the same day; a strategy discussion was held.");
+        liaison.fill(
+                "What was done for the child", "The child was seen on the same day; a strategy discussion was held.");
         liaison.choose("Was further risk found?", "No");
         liaison.choose("Was anyone charged or cautioned?", "No");
         liaison.press("Send the answer");
@@ -237,7 +243,9 @@ final class Story {
         duty.go("Sent back");
         duty.follow(reference);
         duty.choose("Do you agree with what the force reported?", "Agrees with the force");
-        duty.fill("What you looked at, and why you come to this", "The minutes of the discussion and the visit's record.");
+        duty.fill(
+                "What you looked at, and why you come to this",
+                "The minutes of the discussion and the visit's record.");
         duty.press("Record the verification");
         duty.press("Close the case");
         duty.shouldSee(reference + " is closed");
