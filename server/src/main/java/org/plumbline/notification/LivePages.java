@@ -99,8 +99,8 @@ class LivePages {
         try {
             page.send(event);
         } catch (IOException | IllegalStateException gone) {
+            // The container completes it; to complete it once more is refused, and the next pages would hear nothing
             open.remove(page);
-            page.completeWithError(gone);
         }
     }
 }
