@@ -176,8 +176,17 @@ public class Caseloads {
     }
 
     private static CaseFile caseFile(ResultSet row) throws SQLException {
+        return caseFile(row, "id");
+    }
+
+    /**
+     * The case in a row that another room's store joined with {@code case_file}.
+     *
+     * @param id the column of the case's id; the others have the names of the table
+     */
+    public static CaseFile caseFile(ResultSet row, String id) throws SQLException {
         return new CaseFile(
-                row.getObject("id", UUID.class),
+                row.getObject(id, UUID.class),
                 row.getObject("wave_id", UUID.class),
                 row.getObject("inspectorate_id", UUID.class),
                 row.getObject("force_id", UUID.class),

@@ -3,14 +3,12 @@ package org.plumbline.finding;
 import static org.plumbline.organisation.Role.ADMINISTRATOR;
 import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -111,7 +109,7 @@ public class Register {
         var differing = new ArrayList<String>();
         int added = 0;
         int unchanged = 0;
-        for (var row : rows(csv)) {
+        for (var row : PublishedFile.rows(csv, "recommendation", COLUMNS, Register::faults)) {
             var recommendation = recommendation(
                     who,
                     row,
@@ -150,63 +148,27 @@ public class Register {
         }
     }
 
-    private static List<NamedCsvRecord> rows(InputStream csv) {
-        // a byte that is no UTF-8 must not become a question mark in a published register
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var reader =
-                CsvReader.builder().detectBomHeader(false).ofNamedCsvRecord(new InputStreamReader(csv, decoder))) {
-            var rows = reader.stream().toList();
-            if (rows.isEmpty()) {
-                throw new Refused(
-                        "file",
-                        "The file has no rows. Choose a CSV file with a header and a row for each recommendation");
-            }
-            var missing = COLUMNS.stream()
-                    .filter(column -> !rows.getFirst().getHeader().contains(column))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw new Refused("file", "The file lacks the columns " + String.join(", ", missing));
-            }
-            Refused.ifAny(faults(rows));
-            return rows;
-        } catch (CsvParseException unreadable) {
-            throw new Refused("file", "The file is not a CSV file with commas: " + unreadable.getMessage());
-        } catch (UncheckedIOException | IOException unreadable) {
-            throw new Refused("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again");
-        }
-    }
-
     private static List<Refusal> faults(List<NamedCsvRecord> rows) {
         var faults = new ArrayList<Refusal>();
         var ids = new HashSet<String>();
         for (var row : rows) {
             for (var column : List.of("id", "force", "summary_own_words", "source")) {
                 if (row.getField(column).isBlank()) {
-                    faults.add(fault(row, column, "it is empty, and needs a value"));
+                    faults.add(PublishedFile.fault(row, column, "it is empty, and needs a value"));
                 }
             }
             if (!row.getField("id").matches("[A-Za-z0-9]+")) {
-                faults.add(fault(row, "id", "an id has letters and digits only"));
+                faults.add(PublishedFile.fault(row, "id", "an id has letters and digits only"));
             } else if (!ids.add(row.getField("id"))) {
-                faults.add(fault(row, "id", "another row has the same id"));
+                faults.add(PublishedFile.fault(row, "id", "another row has the same id"));
             }
             var published = row.getField("published");
             if (!published.matches("\\d{4}(-\\d{2}(-\\d{2})?)?")
                     || (published.length() == 10 && date(published).isEmpty())) {
-                faults.add(fault(row, "published", "it is no date: write 2016-11-25, 2016-11 or 2016"));
+                faults.add(PublishedFile.fault(row, "published", "it is no date: write 2016-11-25, 2016-11 or 2016"));
             }
         }
         return faults;
-    }
-
-    private static Refusal fault(NamedCsvRecord row, String column, String why) {
-        return Refusal.of(
-                "file",
-                "Line " + row.getStartingLineNumber() + ", column " + column + ", '" + row.getField(column) + "': "
-                        + why);
     }
 
     private Recommendation recommendation(SignedIn who, NamedCsvRecord row, Optional<Organisation> force) {

@@ -3,7 +3,6 @@ package org.plumbline.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.plumbline.caseload.CaseFile;
+import org.plumbline.caseload.Caseloads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -149,7 +148,7 @@ public class Readings {
     private static Reading reading(ResultSet row) throws SQLException {
         return new Reading(
                 row.getObject("id", UUID.class),
-                file(row),
+                Caseloads.caseFile(row, "case_id"),
                 row.getObject("reader_id", UUID.class),
                 row.getString("reader_name"),
                 Reading.State.valueOf(row.getString("state")),
@@ -159,18 +158,6 @@ public class Readings {
                 returned(row),
                 moderation(row),
                 row.getLong("version"));
-    }
-
-    private static CaseFile file(ResultSet row) throws SQLException {
-        return new CaseFile(
-                row.getObject("case_id", UUID.class),
-                row.getObject("wave_id", UUID.class),
-                row.getObject("inspectorate_id", UUID.class),
-                row.getObject("force_id", UUID.class),
-                row.getString("reference"),
-                row.getString("case_type"),
-                row.getObject("opened", LocalDate.class),
-                row.getString("unit"));
     }
 
     private static Optional<Reading.Return> returned(ResultSet row) throws SQLException {

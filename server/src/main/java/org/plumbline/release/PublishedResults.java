@@ -3,15 +3,8 @@ package org.plumbline.release;
 import static org.plumbline.organisation.Role.ADMINISTRATOR;
 import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.plumbline.finding.PublishedFile;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.SignedIn;
@@ -49,6 +44,9 @@ public class PublishedResults {
             "verified",
             "note",
             "source");
+
+    private static final List<String> COLUMNS =
+            Stream.of(WORDS, NUMBERS).flatMap(List::stream).toList();
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -90,7 +88,7 @@ public class PublishedResults {
         var differing = new ArrayList<String>();
         int added = 0;
         int unchanged = 0;
-        for (var row : rows(csv)) {
+        for (var row : PublishedFile.rows(csv, "result", COLUMNS, PublishedResults::faults)) {
             var result = result(row);
             var there = present.get(result.id());
             if (there == null) {
@@ -147,62 +145,30 @@ public class PublishedResults {
         return insert.update();
     }
 
-    private static List<NamedCsvRecord> rows(InputStream csv) {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var reader = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(csv, decoder))) {
-            var rows = reader.stream().toList();
-            if (rows.isEmpty()) {
-                throw new Refused(
-                        "file", "The file has no rows. Choose a CSV file with a header and a row for each result");
-            }
-            var missing = new ArrayList<>(WORDS);
-            missing.addAll(NUMBERS);
-            missing.removeAll(rows.getFirst().getHeader());
-            if (!missing.isEmpty()) {
-                throw new Refused("file", "The file lacks the columns " + String.join(", ", missing));
-            }
-            Refused.ifAny(faults(rows));
-            return rows;
-        } catch (CsvParseException unreadable) {
-            throw new Refused("file", "The file is not a CSV file with commas: " + unreadable.getMessage());
-        } catch (UncheckedIOException | IOException unreadable) {
-            throw new Refused("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again");
-        }
-    }
-
     private static List<Refusal> faults(List<NamedCsvRecord> rows) {
         var faults = new ArrayList<Refusal>();
         var ids = new HashSet<String>();
         for (var row : rows) {
             for (var column : List.of("id", "force", "inspection", "assessor", "grade_scale", "source")) {
                 if (row.getField(column).isBlank()) {
-                    faults.add(fault(row, column, "it is empty, and needs a value"));
+                    faults.add(PublishedFile.fault(row, column, "it is empty, and needs a value"));
                 }
             }
             if (!ids.add(row.getField("id"))) {
-                faults.add(fault(row, "id", "another row has the same id"));
+                faults.add(PublishedFile.fault(row, "id", "another row has the same id"));
             }
             if (row.getField("n").strip().matches("0+")) {
-                faults.add(fault(
+                faults.add(PublishedFile.fault(
                         row, "n", "a result rests on one case at least; leave it empty where it was not published"));
             }
             for (var column : NUMBERS) {
                 if (!row.getField(column).strip().matches("\\d{0,7}")) {
-                    faults.add(fault(row, column, "it is no whole number; leave it empty where it was not published"));
+                    faults.add(PublishedFile.fault(
+                            row, column, "it is no whole number; leave it empty where it was not published"));
                 }
             }
         }
         return faults;
-    }
-
-    private static Refusal fault(NamedCsvRecord row, String column, String why) {
-        return Refusal.of(
-                "file",
-                "Line " + row.getStartingLineNumber() + ", column " + column + ", '" + row.getField(column) + "': "
-                        + why);
     }
 
     private static PublishedResult result(NamedCsvRecord row) {

@@ -2,7 +2,6 @@ package org.plumbline.sampling;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.plumbline.caseload.CaseFile;
+import org.plumbline.caseload.Caseloads;
 import org.plumbline.inspection.Wave;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.statistics.Design;
@@ -90,7 +89,8 @@ public class Draws {
                 order by c.reference collate "C", chosen_by_hand
                 """)
                 .param("wave", wave)
-                .query((row, n) -> new DrawnCase(file(row), row.getString("stratum"), row.getBoolean("chosen_by_hand")))
+                .query((row, n) -> new DrawnCase(
+                        Caseloads.caseFile(row, "id"), row.getString("stratum"), row.getBoolean("chosen_by_hand")))
                 .list();
     }
 
@@ -249,17 +249,5 @@ public class Draws {
                 row.getInt("place"),
                 row.getString("mark"),
                 byHand ? OptionalDouble.empty() : OptionalDouble.of(probability));
-    }
-
-    private static CaseFile file(ResultSet row) throws SQLException {
-        return new CaseFile(
-                row.getObject("id", UUID.class),
-                row.getObject("wave_id", UUID.class),
-                row.getObject("inspectorate_id", UUID.class),
-                row.getObject("force_id", UUID.class),
-                row.getString("reference"),
-                row.getString("case_type"),
-                row.getObject("opened", LocalDate.class),
-                row.getString("unit"));
     }
 }

@@ -1,0 +1,70 @@
+package org.plumbline.finding;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.plumbline.page.Refusal;
+import org.plumbline.page.Refused;
+
+/** Reads a CSV file of what was published elsewhere, all or nothing. */
+public final class PublishedFile {
+
+    private PublishedFile() {}
+
+    /**
+     * The rows of a file in which nothing is wrong.
+     *
+     * @param csv UTF-8, comma, with a header
+     * @param of what each row is, for example 'recommendation'
+     * @param columns those that the header must have
+     * @param faults what is wrong with the rows, see {@link #fault}
+     * @throws Refused naming everything that is wrong
+     */
+    public static List<NamedCsvRecord> rows(
+            InputStream csv,
+            String of,
+            Collection<String> columns,
+            Function<List<NamedCsvRecord>, List<Refusal>> faults) {
+        // a byte that is no UTF-8 must not become a question mark in a published register
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(csv, decoder))) {
+            var rows = reader.stream().toList();
+            if (rows.isEmpty()) {
+                throw new Refused(
+                        "file", "The file has no rows. Choose a CSV file with a header and a row for each " + of);
+            }
+            var missing = new ArrayList<>(columns);
+            missing.removeAll(rows.getFirst().getHeader());
+            if (!missing.isEmpty()) {
+                throw new Refused("file", "The file lacks the columns " + String.join(", ", missing));
+            }
+            Refused.ifAny(faults.apply(rows));
+            return rows;
+        } catch (CsvParseException unreadable) {
+            throw new Refused("file", "The file is not a CSV file with commas: " + unreadable.getMessage());
+        } catch (UncheckedIOException | IOException unreadable) {
+            throw new Refused("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again");
+        }
+    }
+
+    /** Says where something is wrong, with the value and the remedy. */
+    public static Refusal fault(NamedCsvRecord row, String column, String why) {
+        return Refusal.of(
+                "file",
+                "Line " + row.getStartingLineNumber() + ", column " + column + ", '" + row.getField(column) + "': "
+                        + why);
+    }
+}
