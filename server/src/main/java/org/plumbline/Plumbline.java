@@ -10,6 +10,6 @@ import org.springframework.modulith.Modulithic;
 public class Plumbline {
 
     public static void main(String[] arguments) {
-        System.exit(Launch.commandLine(Plumbline.class).execute(arguments));
+        System.exit(Launch.commandLine(Plumbline.class, Prepared.class).execute(arguments));
     }
 }

@@ -5,21 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.plumbline.Plumbline;
+import org.plumbline.Prepared;
 import org.plumbline.fence.Fence;
+import org.plumbline.operation.Application;
 import org.plumbline.operation.Database;
 import org.plumbline.operation.EmbeddedPostgres;
 import org.plumbline.organisation.Nation;
 import org.plumbline.organisation.OrganisationKind;
 import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.Role;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -56,12 +55,8 @@ final class RunningPlumbline implements AutoCloseable {
     private ConfigurableApplicationContext start() {
         var home = FOLDER.resolve("home");
         forgetTheRunBefore(home);
-        var properties =
-                new HashMap<String, Object>(Database.in(server, "acceptance").properties());
-        properties.putAll(Map.of("plumbline.home", home.toString(), "server.port", 0));
-        ApplicationContextInitializer<ConfigurableApplicationContext> told = context ->
-                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("acceptance", properties));
-        return new SpringApplicationBuilder(Plumbline.class).initializers(told).run();
+        var database = CompletableFuture.completedFuture(Database.in(server, "acceptance"));
+        return new Application(Plumbline.class, Prepared.class).serve(database, home, Map.of("server.port", 0));
     }
 
     private void forgetTheRunBefore(Path home) {

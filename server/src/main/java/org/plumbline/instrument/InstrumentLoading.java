@@ -1,6 +1,7 @@
 package org.plumbline.instrument;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,13 +50,22 @@ class InstrumentLoading implements SmartInitializingSingleton {
         var taken = new HashMap<InstrumentRef, String>();
         for (var source : sources(found)) {
             try {
-                found.addAll(take(InstrumentFile.read(source.name(), source.bytes()), taken));
+                found.addAll(take(source, taken));
             } catch (WrongInstrument wrong) {
                 wrong.problems().forEach(problem -> found.add(problem.toString()));
             }
         }
         found.forEach(warning -> LOG.warn("Instrument left aside: {}", warning));
         warnings = List.copyOf(found);
+    }
+
+    private List<String> take(Source source, Map<InstrumentRef, String> taken) {
+        // The fence stands outside the transaction. What is stored word for word was checked when it was taken
+        var kept = Fence.asTheServer(() -> instruments.keptFrom(source.text()));
+        if (kept.filter(ref -> taken.putIfAbsent(ref, source.name()) == null).isPresent()) {
+            return List.of();
+        }
+        return take(InstrumentFile.read(source.name(), source.bytes()), taken);
     }
 
     private List<String> take(InstrumentFile file, Map<InstrumentRef, String> taken) {
@@ -65,7 +75,6 @@ class InstrumentLoading implements SmartInitializingSingleton {
             return List.of(file.name() + ": " + other + " describes '" + ref.key() + "' version " + ref.version()
                     + " too. Give one of the two another key or version");
         }
-        // The fence stands outside the transaction
         var loaded = Fence.asTheServer(() -> instruments.load(file));
         if (loaded == Instruments.Loaded.REFUSED) {
             return List.of(
@@ -75,7 +84,13 @@ class InstrumentLoading implements SmartInitializingSingleton {
         return List.of();
     }
 
-    private record Source(String name, byte[] bytes) {}
+    private record Source(String name, byte[] bytes) {
+
+        /** Whatever is no UTF-8 in it differs from every text that is kept. */
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 
     private List<Source> sources(List<String> found) {
         var sources = new ArrayList<Source>();

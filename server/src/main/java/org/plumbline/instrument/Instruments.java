@@ -65,6 +65,17 @@ public class Instruments {
         }
     }
 
+    /** The version that was taken from a file with exactly this text. */
+    @Transactional(readOnly = true)
+    Optional<InstrumentRef> keptFrom(String text) {
+        return jdbc
+                .sql("select key, version from instrument_version where file = :text")
+                .param("text", text)
+                .query((row, n) -> new InstrumentRef(row.getString("key"), row.getString("version")))
+                .stream()
+                .findFirst();
+    }
+
     /** What loading a file did. */
     enum Loaded {
         ADDED,

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The database that the server works on, ready for it: the database is there, and so are its two roles.
@@ -17,6 +18,16 @@ import java.util.Map;
 public record Database(String url, Login owner, Login application, Runnable stop) implements AutoCloseable {
 
     static final String NAME = "plumbline";
+
+    /** The names of {@link #properties()}, which are known before the database is open. */
+    static final Set<String> PROPERTIES = Set.of(
+            "spring.datasource.url",
+            "spring.datasource.username",
+            "spring.datasource.password",
+            "spring.flyway.url",
+            "spring.flyway.user",
+            "spring.flyway.password",
+            "spring.flyway.placeholders.application");
 
     /** The external server that the settings name, or else the embedded one, which is started. */
     static Database open(Settings settings, PrintStream progress) {

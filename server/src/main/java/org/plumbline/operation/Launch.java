@@ -19,8 +19,8 @@ public final class Launch implements Runnable {
     private Launch() {}
 
     /** @param main the class with which Spring begins */
-    public static CommandLine commandLine(Class<?> main) {
-        var application = new Application(main);
+    public static CommandLine commandLine(Class<?> main, Class<?> prepared) {
+        var application = new Application(main, prepared);
         return new CommandLine(new Launch())
                 .addSubcommand(new Demo(application))
                 .addSubcommand(new Serve(application))
@@ -49,9 +49,12 @@ public final class Launch implements Runnable {
 
     private static int explain(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (exception instanceof CannotStart) {
-            command.getErr().println("plumbline: " + exception.getMessage());
-            return 1;
+        // The database is opened beside the start, whose failure then has this as its cause
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart) {
+                command.getErr().println("plumbline: " + cause.getMessage());
+                return 1;
+            }
         }
         throw exception;
     }

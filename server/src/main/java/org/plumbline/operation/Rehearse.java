@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.plumbline.fence.Fence;
@@ -59,7 +60,8 @@ final class Rehearse implements Runnable {
             database.close();
             removeFolder();
         });
-        try (var context = application.start(database, settings, Map.of("server.port", 0))) {
+        try (var context = application.serve(
+                CompletableFuture.completedFuture(database), settings.home(), Map.of("server.port", 0))) {
             lookAround(context);
         } catch (IOException exception) {
             throw new CannotStart("The rehearsal failed: " + exception, exception);

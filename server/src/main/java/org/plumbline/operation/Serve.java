@@ -2,6 +2,7 @@ package org.plumbline.operation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +34,13 @@ final class Serve implements Runnable {
     }
 
     static void serve(Application application, Settings settings, Door door, Map<String, ?> more) {
-        var database = Database.open(settings, System.err);
+        var database = CompletableFuture.supplyAsync(
+                () -> Database.open(settings, System.err), Thread.ofPlatform().name("database")::start);
         // After the application has been closed, which a shutdown hook beside it would not wait for
-        SpringApplication.getShutdownHandlers().add(database::close);
+        SpringApplication.getShutdownHandlers().add(() -> database.thenAccept(Database::close));
         var properties = new HashMap<String, Object>(door.properties());
         properties.putAll(more);
-        application.start(database, settings, properties);
+        application.serve(database, settings.home(), properties);
         System.out.println("Plumbline is ready at " + door.url() + " (Ctrl-C stops it)");
         try {
             Thread.currentThread().join();

@@ -4,11 +4,13 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What a password must be, and its hash. After NIST SP 800-63B-4 §3.1.1: long, and no rules about kinds of characters. */
 @Component
@@ -23,11 +25,13 @@ class Passwords {
     private static final int FEWEST_DIFFERENT_CHARACTERS = 5;
 
     private final PasswordEncoder encoder;
-    private final String nobodysHash;
+
+    /** Made with the first sign-in: to make it takes as long as to check one, which no start should wait for. */
+    private final Supplier<String> nobodysHash;
 
     Passwords(PasswordEncoder encoder) {
         this.encoder = encoder;
-        this.nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
+        this.nobodysHash = SingletonSupplier.of(() -> String.valueOf(encoder.encode("nobody has this password")));
     }
 
     /**
@@ -42,8 +46,9 @@ class Passwords {
 
     /** Takes as long where there is no hash, so that an answer does not tell whether somebody has an account. */
     boolean matches(String typed, Optional<String> hash) {
+        var nobodys = nobodysHash.get();
         return typed.length() <= LONGEST
-                && encoder.matches(normalised(typed), hash.orElse(nobodysHash))
+                && encoder.matches(normalised(typed), hash.orElse(nobodys))
                 && hash.isPresent();
     }
 

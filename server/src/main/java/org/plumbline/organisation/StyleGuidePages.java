@@ -10,15 +10,13 @@ import org.plumbline.page.Autosaved;
 import org.plumbline.page.Form;
 import org.plumbline.page.Page;
 import org.plumbline.page.Refusal;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Every component of pages in one place, for whoever builds or checks them; only in a demonstration. */
+/** Every component of pages in one place, for whoever builds or checks them. */
 @Controller
-@ConditionalOnBooleanProperty("plumbline.demonstration")
 class StyleGuidePages {
 
     private final Templates templates;
@@ -29,14 +27,14 @@ class StyleGuidePages {
         this.clock = clock;
     }
 
-    @OpenToThePublic
+    @AllowedTo(Role.ADMINISTRATOR)
     @GetMapping("/style-guide")
     JteModel show(Page page) {
         return templates.pageStyleGuide(framed(page).below("Home", "/"), Form.empty());
     }
 
     /** Refuses whatever is sent, so that every error can be looked at. */
-    @OpenToThePublic
+    @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/style-guide")
     Answer refuse(Page page, Form form) {
         var refusals = List.of(
@@ -52,15 +50,15 @@ class StyleGuidePages {
         return Answer.refused(templates.pageStyleGuide(framed(page), form.refusing(refusals)));
     }
 
-    @OpenToThePublic
+    @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/style-guide/draft")
     @ResponseBody
     Autosaved save(Form form) {
-        return new Autosaved(Long.parseLong(form.value("version")) + 1, clock.instant());
+        return new Autosaved(form.text("version").map(Long::parseLong).orElse(0L) + 1, clock.instant());
     }
 
     /** Tells of one event and asks not to be called again for an hour. */
-    @OpenToThePublic
+    @AllowedTo(Role.ADMINISTRATOR)
     @GetMapping(value = "/style-guide/events", produces = "text/event-stream")
     @ResponseBody
     String events() {
