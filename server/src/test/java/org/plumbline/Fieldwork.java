@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.plumbline.caseload.CaseFile;
 import org.plumbline.caseload.CaseloadImport;
+import org.plumbline.caseload.Caseloads;
 import org.plumbline.fence.Fence;
 import org.plumbline.inspection.Inspections;
 import org.plumbline.inspection.Planning;
@@ -19,6 +21,7 @@ import org.plumbline.instrument.Instruments;
 import org.plumbline.organisation.Organisation;
 import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.Ids;
 import org.plumbline.reading.Allocating;
 import org.plumbline.reading.Drafting;
 import org.plumbline.reading.Moderating;
@@ -27,7 +30,9 @@ import org.plumbline.reading.ReadingContent;
 import org.plumbline.reading.Readings;
 import org.plumbline.reading.Submitting;
 import org.plumbline.sampling.Draw;
+import org.plumbline.sampling.DrawnCase;
 import org.plumbline.sampling.Draws;
+import org.plumbline.sampling.HandPicking;
 import org.plumbline.sampling.Sampling;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -44,6 +49,8 @@ public class Fieldwork {
     private final CaseloadImport caseloads;
     private final Sampling sampling;
     private final Draws draws;
+    private final Caseloads caseload;
+    private final HandPicking handPicking;
     private final Allocating allocating;
     private final Drafting drafting;
     private final Submitting submitting;
@@ -58,6 +65,8 @@ public class Fieldwork {
             CaseloadImport caseloads,
             Sampling sampling,
             Draws draws,
+            Caseloads caseload,
+            HandPicking handPicking,
             Allocating allocating,
             Drafting drafting,
             Submitting submitting,
@@ -70,6 +79,8 @@ public class Fieldwork {
         this.caseloads = caseloads;
         this.sampling = sampling;
         this.draws = draws;
+        this.caseload = caseload;
+        this.handPicking = handPicking;
         this.allocating = allocating;
         this.drafting = drafting;
         this.submitting = submitting;
@@ -110,12 +121,18 @@ public class Fieldwork {
     }
 
     public Wave reading(Team team, int casesOfEachType, Draw.Plan plan) {
+        return draw(team, caseload(team, casesOfEachType), plan);
+    }
+
+    /** A baseline wave with this many cases of each of two types, of which none is drawn yet. */
+    public Wave caseload(Team team, int casesOfEachType) {
         var wave = as(team.lead(), () -> {
             var inspection = planning.inspect(team.lead(), team.force().id(), "Child protection", INSTRUMENT);
             return planning.addWave(
                     team.lead(), inspection.id(), "Baseline", LocalDate.of(2026, 4, 1), LocalDate.of(2026, 9, 30));
         });
-        return fill(team, wave, casesOfEachType, plan);
+        fill(team, wave, casesOfEachType);
+        return wave;
     }
 
     /** The next wave of the same inspection. */
@@ -124,10 +141,11 @@ public class Fieldwork {
                 team.lead(),
                 () -> planning.addWave(
                         team.lead(), earlier.inspection(), "Quarter " + (earlier.number() + 1), from, to));
-        return fill(team, wave, casesOfEachType, new Draw.Plan.SimpleRandom(drawn));
+        fill(team, wave, casesOfEachType);
+        return draw(team, wave, new Draw.Plan.SimpleRandom(drawn));
     }
 
-    private Wave fill(Team team, Wave wave, int casesOfEachType, Draw.Plan plan) {
+    private void fill(Team team, Wave wave, int casesOfEachType) {
         var rows = List.of("missing", "domestic-abuse").stream()
                 .flatMap(type -> IntStream.rangeClosed(1, casesOfEachType)
                         .mapToObj(n -> "%s/%d/%s,%s,%s,North"
@@ -145,6 +163,9 @@ public class Fieldwork {
                         wave.id(),
                         "cases.csv",
                         new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private Wave draw(Team team, Wave wave, Draw.Plan plan) {
         as(team.lead(), () -> sampling.draw(team.lead(), wave.id(), plan));
         as(
                 team.lead(),
@@ -156,6 +177,29 @@ public class Fieldwork {
                                 team.inspector().person()))
                         .toList());
         return as(team.lead(), () -> inspections.wave(wave.id()).orElseThrow());
+    }
+
+    /** Adds cases that chance did not draw, the first of the caseload, and allocates them. */
+    public List<Reading> chooseByHand(Team team, Wave wave, int cases) {
+        return as(team.lead(), () -> {
+            var drawn = draws.cases(wave.id()).stream()
+                    .map(each -> each.file().reference())
+                    .toList();
+            var chosen = caseload.cases(wave.id()).stream()
+                    .map(CaseFile::reference)
+                    .filter(reference -> !drawn.contains(reference))
+                    .limit(cases)
+                    .toList();
+            handPicking.choose(team.lead(), wave.id(), Ids.next(), chosen, "The force asked for them to be read");
+            return draws.cases(wave.id()).stream()
+                    .filter(DrawnCase::chosenByHand)
+                    .map(each -> allocating.allocate(
+                            team.lead(),
+                            wave.id(),
+                            each.file().id(),
+                            team.inspector().person()))
+                    .toList();
+        });
     }
 
     public List<Reading> readings(Team team, Wave wave) {

@@ -5,7 +5,10 @@ import static org.plumbline.Fieldwork.as;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plumbline.Browser;
@@ -15,10 +18,16 @@ import org.plumbline.PlumblineTest;
 import org.plumbline.fence.Fence;
 import org.plumbline.organisation.Role;
 import org.plumbline.page.Ids;
+import org.plumbline.sentback.CaseSentBack;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
+import org.plumbline.sentback.SentBackTakenFurther;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.modulith.events.core.PublicationTargetIdentifier;
 import org.springframework.transaction.support.TransactionOperations;
 
 @PlumblineTest
@@ -44,6 +53,15 @@ class LivePagesTests {
 
     @Autowired
     TransactionOperations transaction;
+
+    @Autowired
+    EventPublicationRegistry publications;
+
+    @Autowired
+    IncompleteEventPublications incomplete;
+
+    @Autowired
+    Environment environment;
 
     Fieldwork.Team team;
 
@@ -100,6 +118,34 @@ class LivePagesTests {
                         .single()));
 
         assertThat(left).isZero();
+    }
+
+    /** What a server leaves that was killed after the change was committed and before anybody was told. */
+    @Test
+    void whatWasCommittedBeforeAServerWasKilledIsToldAfterTheNextStart() {
+        var page = browsers.of(team.liaison()).get("/events");
+        var events = List.of(
+                new CaseSentBack(
+                        "SB-KILL-AAAA", team.inspectorate().id(), team.force().id()),
+                new SentBackTakenFurther(
+                        "SB-KILL-BBBB",
+                        SentBack.State.ACKNOWLEDGED,
+                        team.inspectorate().id(),
+                        team.force().id()));
+        var listeners = Map.of(CaseSentBack.class, "sentBack", SentBackTakenFurther.class, "takenFurther");
+        Fence.asTheServer(() -> transaction.executeWithoutResult(status -> events.forEach(event -> publications.store(
+                event,
+                Stream.of(
+                        PublicationTargetIdentifier.of(LivePages.class.getName() + "." + listeners.get(event.getClass())
+                                + "(" + event.getClass().getName() + ")"))))));
+
+        // what spring.modulith.events.republish-outstanding-events-on-restart does
+        Fence.asTheServer(() -> incomplete.resubmitIncompletePublications(publication -> true));
+
+        await(() -> page.text().contains("event:SB-KILL-AAAA") && page.text().contains("event:SB-KILL-BBBB"));
+        assertThat(environment.getRequiredProperty(
+                        "spring.modulith.events.republish-outstanding-events-on-restart", Boolean.class))
+                .isTrue();
     }
 
     private SentBack raise() {

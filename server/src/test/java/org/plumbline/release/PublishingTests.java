@@ -248,6 +248,41 @@ class PublishingTests {
     }
 
     @Test
+    void casesChosenByHandBesideADrawAreCountedApartAndSayNothingOfTheCaseload() {
+        team = fieldwork.team();
+        wave = fieldwork.reading(team, 5, 4);
+        var drawn = fieldwork.readings(team, wave);
+        fieldwork.chooseByHand(team, wave, 3).forEach(reading -> fieldwork.grade(team, reading, "inadequate"));
+        drawn.subList(0, 2).forEach(reading -> fieldwork.grade(team, reading, "good"));
+        drawn.subList(2, 4).forEach(reading -> fieldwork.grade(team, reading, "inadequate"));
+
+        var report = as(team.lead(), () -> publishing.preview(wave.id()));
+
+        var poor = report.table("grades").orElseThrow().rows().get(3);
+        assertThat(poor.subList(1, 3)).containsExactly(Table.Cell.count(2), Table.Cell.count(4));
+        assertThat(poor.get(4)).isEqualTo(Table.Cell.share(0.5));
+        var published = publish();
+        assertThat(browsers.ofAStranger().get("/releases/" + published.slug()).text())
+                .contains("2 of 4", "3 cases more, chosen by hand, were read beside those drawn by chance")
+                .doesNotContain("of 7");
+    }
+
+    @Test
+    void aWaveOfWhichAllCasesWereChosenByHandHasCountsAndNoInterval() {
+        var other = fieldwork.team();
+        var byHand = fieldwork.caseload(other, 5);
+        fieldwork.chooseByHand(other, byHand, 4).forEach(reading -> fieldwork.grade(other, reading, "inadequate"));
+
+        var grades = as(other.lead(), () -> publishing.preview(byHand.id()))
+                .table("grades")
+                .orElseThrow();
+
+        assertThat(grades.rows())
+                .allSatisfy(row -> assertThat(row.subList(4, row.size()))
+                        .allSatisfy(cell -> assertThat(cell).isEqualTo(Table.Cell.notGiven("chosen by hand"))));
+    }
+
+    @Test
     void aCaseSentBackAfterPublicationDoesNotChangeWhatTheNextWaveIsComparedWith() {
         publish();
         var next = fieldwork.following(team, wave, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 20), 5, 4);
