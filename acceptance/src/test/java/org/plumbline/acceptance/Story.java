@@ -232,9 +232,18 @@ final class Story {
 
     void answer(Person liaison) {
         liaison.fill(
+                "Who saw the child, when, and what makes the child safe today",
+                "An officer and a social worker saw the child at school this morning.");
+        liaison.press("Confirm the child's safety");
+        liaison.shouldSee("You confirmed that the child is safe");
+        liaison.fill("Why what is not ticked was not done, and what else you saw", "All of it is under way.");
+        liaison.press("Record the review");
+        liaison.shouldSee("The review is recorded");
+        liaison.fill(
                 "What was done for the child", "The child was seen on the same day; a strategy discussion was held.");
         liaison.choose("Was further risk found?", "No");
-        liaison.choose("Was anyone charged or cautioned?", "No");
+        liaison.tick("Nobody");
+        liaison.fill("How many other children at risk were found?", "0");
         liaison.press("Send the answer");
         liaison.shouldSee("Your answer is with the inspectorate");
     }

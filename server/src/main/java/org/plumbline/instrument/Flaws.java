@@ -107,6 +107,11 @@ final class Flaws {
     }
 
     private void clocks(Clocks clocks) {
+        if (!(clocks.safetyConfirmed() instanceof TimeLimit.Elapsed)) {
+            add(
+                    "/clocks/safety-confirmed",
+                    "a child's safety does not wait for a working day: give minutes, hours or days");
+        }
         if (clocks.acknowledgedInDanger() instanceof TimeLimit.Elapsed(Duration inDanger)) {
             if (clocks.acknowledged() instanceof TimeLimit.Elapsed(Duration otherwise)
                     && inDanger.compareTo(otherwise) > 0) {

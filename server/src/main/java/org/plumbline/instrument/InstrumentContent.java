@@ -114,6 +114,9 @@ final class InstrumentContent {
         return new Clocks(
                 limit(clocks, "acknowledged-in-danger"),
                 limit(clocks, "acknowledged"),
+                clocks.has("safety-confirmed")
+                        ? limit(clocks, "safety-confirmed")
+                        : TimeLimit.parse(Clocks.SAFETY_CONFIRMED),
                 limit(clocks, "answered"),
                 limit(clocks, "verified"));
     }

@@ -4,14 +4,17 @@ import static org.plumbline.operation.DemonstrationFieldwork.as;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.plumbline.operation.DemonstrationCast.People;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
 import org.plumbline.reading.Reading;
+import org.plumbline.sentback.Answering;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.SentBacks;
+import org.plumbline.sentback.Step;
 import org.plumbline.sentback.Step.Verdict;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -22,10 +25,12 @@ import org.springframework.stereotype.Component;
 class DemonstrationSentBack {
 
     private final SendingBack sendingBack;
+    private final Answering answering;
     private final SentBacks sentBacks;
 
-    DemonstrationSentBack(SendingBack sendingBack, SentBacks sentBacks) {
+    DemonstrationSentBack(SendingBack sendingBack, Answering answering, SentBacks sentBacks) {
         this.sendingBack = sendingBack;
+        this.answering = answering;
         this.sentBacks = sentBacks;
     }
 
@@ -211,7 +216,20 @@ class DemonstrationSentBack {
                 10,
                 "stalled-investigation",
                 "The footage that the file relies on has not been asked for, and is kept" + " for a month.");
-        assigned.acknowledged(5, 12).assigned(5, 13);
+        assigned.acknowledged(5, 12).assignedAndNoMore(5, 13);
+
+        var reviewed = story(agenda, people, drawn.get(6), 1);
+        reviewed.raised(4, 10, "other-children", "A cousin stays at the address at weekends and is not identified.");
+        reviewed.acknowledged(4, 11).assigned(4, 12);
+        reviewed.reviewed(1, 10);
+
+        var withdrawn = story(agenda, people, drawn.get(15), 0);
+        withdrawn.raised(3, 14, "stalled-investigation", "Nothing is recorded after the second month.");
+        withdrawn.acknowledged(3, 15);
+        withdrawn.withdrawn(
+                2,
+                9,
+                "The entries that seemed to be missing are on the second volume of the file, which I had not opened.");
 
         var acknowledged = story(agenda, people, drawn.get(22), 1);
         acknowledged.raised(2, 11, "other-children", "The two children of the new partner are not identified.");
@@ -272,30 +290,62 @@ class DemonstrationSentBack {
                     hour,
                     31,
                     people.liaison(),
-                    now -> sendingBack.acknowledge(people.liaison(), now.reference(), now.version()));
+                    now -> answering.acknowledge(people.liaison(), now.reference(), now.version()));
             return this;
         }
 
         void assigned(int day, int hour) {
+            assignedAndNoMore(day, hour);
+            step(day, hour + 1, 10, reviewer, now -> {
+                if (now.state() == SentBack.State.ASSIGNED) {
+                    answering.confirmSafety(
+                            reviewer,
+                            now.reference(),
+                            now.version(),
+                            "Seen at home today by an officer and a social worker, who agreed what makes today safe.");
+                }
+            });
+        }
+
+        void assignedAndNoMore(int day, int hour) {
             step(
                     day,
                     hour,
                     38,
                     people.liaison(),
-                    now -> sendingBack.assign(
+                    now -> answering.assign(
                             people.liaison(), now.reference(), now.version(), Optional.of(reviewer.person())));
         }
 
+        void reviewed(int day, int hour) {
+            step(day, hour, 20, reviewer, now -> {
+                if (now.state() == SentBack.State.SAFETY_CONFIRMED) {
+                    answering.review(
+                            reviewer,
+                            now.reference(),
+                            now.version(),
+                            Set.of(0, 1),
+                            "What is not ticked is arranged and has a date on the plan.");
+                }
+            });
+        }
+
         void answered(int day, int hour, String whatWasDone, boolean furtherRisk, boolean charged) {
+            reviewed(day, hour - 1);
             step(day, hour, 12, reviewer, now -> {
                 sendingBack.look(reviewer, now.reference());
-                sendingBack.answer(
+                answering.answer(
                         reviewer,
                         now.reference(),
                         now.version(),
-                        whatWasDone,
-                        Optional.of(furtherRisk),
-                        Optional.of(charged));
+                        new Answering.Outcome(
+                                whatWasDone,
+                                Optional.of(furtherRisk),
+                                Optional.of(
+                                        charged
+                                                ? Set.of(Step.Consequence.ARRESTED, Step.Consequence.CHARGED)
+                                                : Set.of()),
+                                Optional.of(0)));
             });
         }
 
@@ -308,6 +358,15 @@ class DemonstrationSentBack {
 
         void closed(int day, int hour) {
             step(day, hour, 20, people.duty(), now -> sendingBack.close(people.duty(), now.reference(), now.version()));
+        }
+
+        void withdrawn(int day, int hour, String reason) {
+            step(
+                    day,
+                    hour,
+                    8,
+                    people.lead(),
+                    now -> sendingBack.withdraw(people.lead(), now.reference(), now.version(), reason));
         }
 
         void reopenedMinutesAgo(int minutes, String reason) {

@@ -86,7 +86,11 @@ record Results(
     }
 
     Predicate<Graded> isSentBack() {
-        var cases = sentBack.stream().map(SentBack::caseId).collect(Collectors.toSet());
+        // One that was withdrawn was sent in error: the tables of cases sent back count it apart
+        var cases = sentBack.stream()
+                .filter(each -> each.withdrawn().isEmpty())
+                .map(SentBack::caseId)
+                .collect(Collectors.toSet());
         return each -> cases.contains(each.caseId());
     }
 

@@ -32,16 +32,26 @@ final class SentBackTables {
         var all = newestOfEach(everyTime);
         var rows = new ArrayList<List<Cell>>();
         rows.add(row("Sent straight back", all, each -> true));
+        rows.add(row("Withdrawn: sent in error", all, each -> each.withdrawn().isPresent()));
         rows.add(row("Acknowledged by the force", all, each -> has(each, Step.Acknowledgement.class)));
         rows.add(row(
                 "Acknowledged within the time set",
                 all,
                 each -> isInTime(each, SentBack.Clock.Kind.ACKNOWLEDGEMENT, now)));
+        rows.add(row(
+                "Child's safety confirmed by the force",
+                all,
+                each -> each.safetyConfirmed().isPresent()));
+        rows.add(row(
+                "Child's safety confirmed within the time set",
+                all,
+                each -> isInTime(each, SentBack.Clock.Kind.SAFETY, now)));
+        rows.add(row("Reviewed by the force", all, each -> each.reviewed().isPresent()));
         rows.add(row("Answered by the force", all, each -> each.reported().isPresent()));
         rows.add(row("Answered within the time set", all, each -> isInTime(each, SentBack.Clock.Kind.ANSWER, now)));
         rows.add(
                 row("Verified by the inspectorate", all, each -> each.verified().isPresent()));
-        rows.add(row("Closed", all, each -> !each.isOpen()));
+        rows.add(row("Closed", all, each -> each.state() == SentBack.State.CLOSED));
         rows.add(row("Still open", all, SentBack::isOpen));
         rows.add(row("Open past a due time", all, each -> each.isOverdue(now)));
         return new Table(
@@ -59,6 +69,10 @@ final class SentBackTables {
         rows.add(row(
                 "Reported by the force: no further risk found", all, reported(answer -> !answer.furtherRiskFound())));
         rows.add(row(
+                "Reported by the force: somebody arrested",
+                all,
+                reported(answer -> answer.consequences().contains(Step.Consequence.ARRESTED))));
+        rows.add(row(
                 "Reported by the force: somebody charged or cautioned",
                 all,
                 reported(Step.Answer::anyoneChargedOrCautioned)));
@@ -66,6 +80,10 @@ final class SentBackTables {
                 "Reported by the force: nobody charged or cautioned",
                 all,
                 reported(answer -> !answer.anyoneChargedOrCautioned())));
+        rows.add(row(
+                "Reported by the force: other children found",
+                all,
+                reported(answer -> answer.otherChildrenFound() > 0)));
         for (var verdict : Step.Verdict.values()) {
             rows.add(row(
                     "Verified by the inspectorate: " + verdict.inWords().toLowerCase(java.util.Locale.UK),
@@ -110,8 +128,9 @@ final class SentBackTables {
 
     /** Whether every clock of this kind was stopped in its time. */
     private static boolean isInTime(SentBack sentBack, SentBack.Clock.Kind kind, Instant now) {
-        return sentBack.clocks().stream()
-                .filter(clock -> clock.kind() == kind)
-                .allMatch(clock -> clock.isStopped() && !clock.isLate(now));
+        return sentBack.withdrawn().isEmpty()
+                && sentBack.clocks().stream()
+                        .filter(clock -> clock.kind() == kind)
+                        .allMatch(clock -> clock.isStopped() && !clock.isLate(now));
     }
 }

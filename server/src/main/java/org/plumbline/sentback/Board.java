@@ -2,6 +2,9 @@ package org.plumbline.sentback;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.reverseOrder;
+import static org.plumbline.sentback.Step.Consequence.ARRESTED;
+import static org.plumbline.sentback.Step.Consequence.CAUTIONED;
+import static org.plumbline.sentback.Step.Consequence.CHARGED;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,8 +53,12 @@ public record Board(List<SentBack> ours, List<SentBack> theirs, List<SentBack> c
                 "waits_for",
                 "due_next",
                 "overdue",
+                "childs_safety_confirmed_at",
                 "reported_further_risk_found",
-                "reported_anyone_charged_or_cautioned",
+                "reported_anyone_arrested",
+                "reported_anyone_charged",
+                "reported_anyone_cautioned",
+                "reported_other_children_found",
                 "verified",
                 "closed_at");
         return Stream.concat(
@@ -69,8 +76,16 @@ public record Board(List<SentBack> ours, List<SentBack> theirs, List<SentBack> c
                                         .map(clock -> clock.due().toString())
                                         .orElse(""),
                                 each.isOverdue(now) ? "yes" : "no",
+                                each.safetyConfirmed()
+                                        .map(confirmed -> confirmed.at().toString())
+                                        .orElse(""),
                                 reported(each, Step.Answer::furtherRiskFound),
-                                reported(each, Step.Answer::anyoneChargedOrCautioned),
+                                reported(each, answer -> answer.consequences().contains(ARRESTED)),
+                                reported(each, answer -> answer.consequences().contains(CHARGED)),
+                                reported(each, answer -> answer.consequences().contains(CAUTIONED)),
+                                each.reported()
+                                        .map(answer -> Integer.toString(answer.otherChildrenFound()))
+                                        .orElse(""),
                                 each.verified()
                                         .map(verification ->
                                                 verification.verdict().inWords())

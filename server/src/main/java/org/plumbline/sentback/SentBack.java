@@ -5,8 +5,10 @@ import static java.util.function.Predicate.not;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.plumbline.instrument.Instrument;
 
@@ -46,12 +48,17 @@ public record SentBack(
         return steps.size();
     }
 
+    /** What the steps, one after the other, have led to. */
     public State state() {
-        return steps.getLast().leadsTo();
+        var state = State.RAISED;
+        for (var step : steps) {
+            state = step.leadsTo(state);
+        }
+        return state;
     }
 
     public boolean isOpen() {
-        return state() != State.CLOSED;
+        return state().isOpen();
     }
 
     /** What the force last reported; a different thing from what was verified. */
@@ -70,10 +77,24 @@ public record SentBack(
                         .isEmpty());
     }
 
+    /** The last time that a named person of the force confirmed that the child is safe; empty after a reopening. */
+    public Optional<Step.SafetyConfirmation> safetyConfirmed() {
+        return sinceReopening(Step.SafetyConfirmation.class);
+    }
+
+    public Optional<Step.Review> reviewed() {
+        return sinceReopening(Step.Review.class);
+    }
+
+    public Optional<Step.Withdrawal> withdrawn() {
+        return last(Step.Withdrawal.class);
+    }
+
     public Optional<Step.Assignment> assignment() {
         return last(Step.Assignment.class);
     }
 
+    /** When it was closed or withdrawn. */
     public Optional<Instant> closedAt() {
         return isOpen() ? Optional.empty() : Optional.of(steps.getLast().at());
     }
@@ -89,6 +110,7 @@ public record SentBack(
                         steps.get(i).at(),
                         start.due(),
                         start.limit(),
+                        start.working(),
                         later.stream()
                                 .filter(step -> step.stops(start.kind()))
                                 .map(Step::at)
@@ -122,6 +144,11 @@ public record SentBack(
         return clocks().stream().anyMatch(clock -> clock.isOverdue(now));
     }
 
+    private <S extends Step> Optional<S> sinceReopening(Class<S> kind) {
+        int reopened = last(Step.Reopening.class).map(steps::indexOf).orElse(0);
+        return last(kind).filter(step -> steps.indexOf(step) > reopened);
+    }
+
     private <S extends Step> Optional<S> last(Class<S> kind) {
         return steps.reversed().stream()
                 .filter(kind::isInstance)
@@ -134,11 +161,14 @@ public record SentBack(
         RAISED("Sent back", Side.FORCE),
         ACKNOWLEDGED("Acknowledged", Side.FORCE),
         ASSIGNED("Assigned", Side.FORCE),
+        SAFETY_CONFIRMED("Child's safety confirmed", Side.FORCE),
+        REVIEWED("Reviewed", Side.FORCE),
         ANSWERED("Answered by the force", Side.INSPECTORATE),
         RETURNED("Returned to the force", Side.FORCE),
         VERIFIED("Verified", Side.INSPECTORATE),
         CLOSED("Closed", Side.NOBODY),
-        REOPENED("Reopened", Side.FORCE);
+        REOPENED("Reopened", Side.FORCE),
+        WITHDRAWN("Withdrawn: sent in error", Side.NOBODY);
 
         private final String words;
         private final Side waitsFor;
@@ -155,6 +185,24 @@ public record SentBack(
         public Side waitsFor() {
             return waitsFor;
         }
+
+        public boolean isOpen() {
+            return waitsFor != Side.NOBODY;
+        }
+
+        /** The steps that the case now waits for, any one of which takes it further. */
+        public Set<StepKind> next() {
+            return switch (this) {
+                case RAISED, REOPENED -> EnumSet.of(StepKind.ACKNOWLEDGEMENT, StepKind.SAFETY_CONFIRMATION);
+                case ACKNOWLEDGED -> EnumSet.of(StepKind.ASSIGNMENT, StepKind.SAFETY_CONFIRMATION);
+                case ASSIGNED -> EnumSet.of(StepKind.SAFETY_CONFIRMATION);
+                case SAFETY_CONFIRMED -> EnumSet.of(StepKind.REVIEW);
+                case REVIEWED, RETURNED -> EnumSet.of(StepKind.ANSWER);
+                case ANSWERED -> EnumSet.of(StepKind.VERIFICATION);
+                case VERIFIED -> EnumSet.of(StepKind.CLOSURE);
+                case CLOSED, WITHDRAWN -> EnumSet.noneOf(StepKind.class);
+            };
+        }
     }
 
     public enum Side {
@@ -166,9 +214,10 @@ public record SentBack(
     /**
      * A time by which the next step is due. The due time was fixed when the clock started; nothing moves it.
      *
-     * @param limit how the due time was found, in words, with the calendar that was used
+     * @param limit how the due time was found, in a few words
      */
-    public record Clock(Kind kind, Instant started, Instant due, String limit, Optional<Instant> stopped) {
+    public record Clock(
+            Kind kind, Instant started, Instant due, String limit, Working working, Optional<Instant> stopped) {
 
         public boolean isStopped() {
             return stopped.isPresent();
@@ -185,6 +234,7 @@ public record SentBack(
 
         public enum Kind {
             ACKNOWLEDGEMENT("Acknowledgement by the force"),
+            SAFETY("Confirmation that the child is safe"),
             ANSWER("Answer by the force"),
             VERIFICATION("Verification by the inspectorate");
 

@@ -48,7 +48,7 @@ class SentBackConfiguration {
         return Waiting.of(
                 10,
                 who -> sendingBack.visibleTo(who).stream()
-                        .filter(each -> NextStep.waitsFor(each, who))
+                        .filter(each -> StepKind.waitsFor(each, who))
                         .sorted(Board.DUE_FIRST)
                         .map(each -> item(each, clock))
                         .toList(),
@@ -63,10 +63,12 @@ class SentBackConfiguration {
         var label = switch (sentBack.state()) {
             case RAISED, REOPENED -> "Acknowledge a case sent straight back";
             case ACKNOWLEDGED -> "Assign a case sent straight back";
-            case ASSIGNED, RETURNED -> "Answer a case sent straight back";
+            case ASSIGNED -> "Confirm that a child is safe";
+            case SAFETY_CONFIRMED -> "Look again at a case sent straight back";
+            case REVIEWED, RETURNED -> "Answer a case sent straight back";
             case ANSWERED -> "Verify what a force reported";
             case VERIFIED -> "Close a verified case";
-            case CLOSED -> "Closed";
+            case CLOSED, WITHDRAWN -> "Closed";
         };
         var danger = sentBack.ground().immediateDanger();
         var due = sentBack.dueNext()

@@ -10,10 +10,7 @@ import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.plumbline.organisation.AllowedTo;
 import org.plumbline.organisation.SignedIn;
@@ -38,13 +35,21 @@ class SentBackPages {
     private final Templates templates;
     private final SentBacks sentBacks;
     private final SendingBack sendingBack;
+    private final CasePage casePage;
     private final Readings readings;
     private final Clock clock;
 
-    SentBackPages(Templates templates, SentBacks sentBacks, SendingBack sendingBack, Readings readings, Clock clock) {
+    SentBackPages(
+            Templates templates,
+            SentBacks sentBacks,
+            SendingBack sendingBack,
+            CasePage casePage,
+            Readings readings,
+            Clock clock) {
         this.templates = templates;
         this.sentBacks = sentBacks;
         this.sendingBack = sendingBack;
+        this.casePage = casePage;
         this.readings = readings;
         this.clock = clock;
     }
@@ -85,49 +90,18 @@ class SentBackPages {
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CASE_REVIEWER, CHIEF_OFFICER})
     @GetMapping("/sent-back/{reference}")
     JteModel one(Page page, SignedIn who, @PathVariable String reference) {
-        return shown(page, who, sendingBack.look(who, reference), Form.empty());
-    }
-
-    @AllowedTo({FORCE_LIAISON, CHIEF_OFFICER})
-    @PostMapping("/sent-back/{reference}/acknowledgement")
-    Answer acknowledge(SignedIn who, @PathVariable String reference, @RequestParam int seen) {
-        sendingBack.acknowledge(who, reference, seen);
-        return led(reference, "You acknowledged " + reference + ". Now give it to somebody to look at again.");
-    }
-
-    @AllowedTo({FORCE_LIAISON, CHIEF_OFFICER})
-    @PostMapping("/sent-back/{reference}/assignment")
-    Answer assign(Page page, SignedIn who, @PathVariable String reference, @RequestParam int seen, Form form) {
-        return orAgain(page, who, reference, form, () -> {
-            sendingBack.assign(who, reference, seen, form.id("reviewer"));
-            return led(reference, "The case is assigned.");
-        });
-    }
-
-    @AllowedTo({FORCE_LIAISON, CASE_REVIEWER})
-    @PostMapping("/sent-back/{reference}/answer")
-    Answer answer(Page page, SignedIn who, @PathVariable String reference, @RequestParam int seen, Form form) {
-        return orAgain(page, who, reference, form, () -> {
-            sendingBack.answer(
-                    who,
-                    reference,
-                    seen,
-                    form.value("whatWasDone"),
-                    yesOrNo(form, "furtherRisk"),
-                    yesOrNo(form, "charged"));
-            return led(reference, "Your answer is with the inspectorate. It can no longer be changed.");
-        });
+        return casePage.show(page, who, sendingBack.look(who, reference), Form.empty());
     }
 
     @AllowedTo({DUTY_INSPECTOR, LEAD_INSPECTOR})
     @PostMapping("/sent-back/{reference}/verification")
     Answer verify(Page page, SignedIn who, @PathVariable String reference, @RequestParam int seen, Form form) {
-        return orAgain(page, who, reference, form, () -> {
+        return casePage.orAgain(page, who, reference, form, () -> {
             var verdict = Stream.of(Step.Verdict.values())
                     .filter(each -> form.value("verdict").equals(each.name()))
                     .findFirst();
             sendingBack.verify(who, reference, seen, verdict, form.value("reason"));
-            return led(
+            return CasePage.led(
                     reference,
                     verdict.filter(Step.Verdict.AGREES::equals).isPresent()
                             ? "Verified. You can close the case now."
@@ -139,23 +113,25 @@ class SentBackPages {
     @PostMapping("/sent-back/{reference}/closure")
     Answer close(SignedIn who, @PathVariable String reference, @RequestParam int seen) {
         sendingBack.close(who, reference, seen);
-        return led(reference, reference + " is closed. It can be reopened.");
+        return CasePage.led(reference, reference + " is closed. It can be reopened.");
     }
 
     @AllowedTo({DUTY_INSPECTOR, LEAD_INSPECTOR})
     @PostMapping("/sent-back/{reference}/reopening")
     Answer reopen(Page page, SignedIn who, @PathVariable String reference, @RequestParam int seen, Form form) {
-        return orAgain(page, who, reference, form, () -> {
+        return casePage.orAgain(page, who, reference, form, () -> {
             sendingBack.reopen(who, reference, seen, form.value("reason"));
-            return led(reference, reference + " is open again, and the force's clocks run anew.");
+            return CasePage.led(reference, reference + " is open again, and the force's clocks run anew.");
         });
     }
 
-    private Answer orAgain(Page page, SignedIn who, String reference, Form form, Supplier<Answer> step) {
-        return Answer.orAgain(
-                step,
-                refused ->
-                        shown(page, who, sentBacks.find(reference).orElseThrow(NotFound::new), form.refusing(refused)));
+    @AllowedTo(LEAD_INSPECTOR)
+    @PostMapping("/sent-back/{reference}/withdrawal")
+    Answer withdraw(Page page, SignedIn who, @PathVariable String reference, @RequestParam int seen, Form form) {
+        return casePage.orAgain(page, who, reference, form, () -> {
+            sendingBack.withdraw(who, reference, seen, form.value("withdrawal"));
+            return CasePage.led(reference, reference + " is withdrawn, and both sides see why.");
+        });
     }
 
     private Reading reading(SignedIn who, UUID id) {
@@ -176,27 +152,5 @@ class SentBackPages {
                 sendingBack.grounds(reading.file().wave()),
                 open,
                 form);
-    }
-
-    private JteModel shown(Page page, SignedIn who, SentBack sentBack, Form form) {
-        return templates.sentbackOne(
-                page.below("Cases sent straight back", "/sent-back").titled(sentBack.reference()),
-                sentBack,
-                sendingBack.caseTypeInWords(sentBack),
-                NextStep.of(sentBack, who),
-                who.isForce() ? sendingBack.possibleReviewers(who) : List.of(),
-                form);
-    }
-
-    private static Answer led(String reference, String notice) {
-        return Answer.leadTo("/sent-back/" + reference).noting(notice);
-    }
-
-    private static Optional<Boolean> yesOrNo(Form form, String field) {
-        return switch (form.value(field)) {
-            case "yes" -> Optional.of(true);
-            case "no" -> Optional.of(false);
-            default -> Optional.empty();
-        };
     }
 }

@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.instrument.Instrument;
 import org.plumbline.page.Stale;
-import org.plumbline.sentback.SentBack.Clock;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,11 +30,15 @@ public class SentBacks {
 
     private static final String SELECT = """
             select s.id, s.reference, s.wave_id, s.case_id, s.case_reference, s.case_type, s.inspectorate_id, s.force_id,
-                   s.ground, t.kind, t.organisation_id, t.person_id, t.person_name, t.at, t.words, t.reviewer_id,
-                   t.reviewer_name, t.further_risk, t.charged, t.verdict, t.acknowledge_by, t.acknowledge_in, t.answer_by,
-                   t.answer_in, t.verify_by, t.verify_in
+                   s.ground, t.number, t.kind, t.organisation_id, t.person_id, t.person_name, t.at, t.words, t.reviewer_id,
+                   t.reviewer_name, t.done, t.further_risk, t.consequences, t.other_children, t.verdict, c.starts
             from sent_back s
             join sent_back_step t on t.sent_back_id = s.id
+            left join lateral (
+                select jsonb_agg(jsonb_build_object('kind', k.kind, 'due', k.due, 'limit', k.in_words, 'working', k.working)
+                                 order by k.due) as starts
+                from sent_back_clock k
+                where k.sent_back_id = t.sent_back_id and k.started_by = t.number) c on true
             """;
 
     private final JdbcClient jdbc;
@@ -109,99 +114,82 @@ public class SentBacks {
     }
 
     /**
-     * Appends a step after those that were seen.
+     * Appends a step after those that were seen, sets its clocks going and stops those that it stops.
      *
      * @throws Stale when somebody else took a step since
      */
     void append(SentBack sentBack, int number, Step step) {
-        var words = Optional.<String>empty();
-        var reviewer = Optional.<Step.Assignment>empty();
-        var answer = Optional.<Step.Answer>empty();
-        var verdict = Optional.<String>empty();
-        switch (step) {
-            case Step.Raising raising -> words = Optional.of(raising.reason());
-            case Step.Acknowledgement acknowledgement -> {}
-            case Step.Assignment assignment -> reviewer = Optional.of(assignment);
-            case Step.Answer given -> {
-                words = Optional.of(given.whatWasDone());
-                answer = Optional.of(given);
-            }
-            case Step.Verification verification -> {
-                words = Optional.of(verification.reason());
-                verdict = Optional.of(verification.verdict().name());
-            }
-            case Step.Closure closure -> {}
-            case Step.Reopening reopening -> words = Optional.of(reopening.reason());
-        }
+        var columns = new StepColumns(step);
         try {
             jdbc.sql("""
                     insert into sent_back_step (sent_back_id, number, kind, inspectorate_id, force_id, organisation_id,
-                        person_id, person_name, at, words, reviewer_id, reviewer_name, further_risk, charged, verdict,
-                        acknowledge_by, acknowledge_in, answer_by, answer_in, verify_by, verify_in)
+                        person_id, person_name, at, words, reviewer_id, reviewer_name, done, further_risk, consequences,
+                        other_children, verdict)
                     values (:sentBack, :number, :kind, :inspectorate, :force, :organisation, :person, :name, :at, :words,
-                        :reviewer, :reviewerName, :furtherRisk, :charged, :verdict, :acknowledgeBy, :acknowledgeIn,
-                        :answerBy, :answerIn, :verifyBy, :verifyIn)
+                        :reviewer, :reviewerName, cast(:done as text[]), :furtherRisk, cast(:consequences as text[]),
+                        :otherChildren, :verdict)
                     """)
                     .param("sentBack", sentBack.id())
                     .param("number", number)
-                    .param("kind", kind(step))
+                    .param("kind", step.kind().name())
                     .param("inspectorate", sentBack.inspectorate())
                     .param("force", sentBack.force())
                     .param("organisation", step.by().organisation())
                     .param("person", step.by().person())
                     .param("name", step.by().name())
                     .param("at", step.at().atOffset(ZoneOffset.UTC))
-                    .param("words", words.orElse(null))
-                    .param("reviewer", reviewer.map(Step.Assignment::reviewer).orElse(null))
-                    .param(
-                            "reviewerName",
-                            reviewer.map(Step.Assignment::reviewerName).orElse(null))
-                    .param(
-                            "furtherRisk",
-                            answer.map(Step.Answer::furtherRiskFound).orElse(null))
-                    .param(
-                            "charged",
-                            answer.map(Step.Answer::anyoneChargedOrCautioned).orElse(null))
-                    .param("verdict", verdict.orElse(null))
-                    .param("acknowledgeBy", due(step, Clock.Kind.ACKNOWLEDGEMENT))
-                    .param("acknowledgeIn", limit(step, Clock.Kind.ACKNOWLEDGEMENT))
-                    .param("answerBy", due(step, Clock.Kind.ANSWER))
-                    .param("answerIn", limit(step, Clock.Kind.ANSWER))
-                    .param("verifyBy", due(step, Clock.Kind.VERIFICATION))
-                    .param("verifyIn", limit(step, Clock.Kind.VERIFICATION))
+                    .params(columns.params())
                     .update();
         } catch (DuplicateKeyException somebodyWasQuicker) {
             throw new Stale("Somebody else took a step on " + sentBack.reference()
                     + " while you were looking at it. Nothing of yours was taken: read what they did, then go on.");
         }
+        stopClocks(sentBack, number, step);
+        step.starts().forEach(start -> startClock(sentBack, number, step, start));
     }
 
-    private static String kind(Step step) {
-        return switch (step) {
-            case Step.Raising raising -> "RAISING";
-            case Step.Acknowledgement acknowledgement -> "ACKNOWLEDGEMENT";
-            case Step.Assignment assignment -> "ASSIGNMENT";
-            case Step.Answer answer -> "ANSWER";
-            case Step.Verification verification -> "VERIFICATION";
-            case Step.Closure closure -> "CLOSURE";
-            case Step.Reopening reopening -> "REOPENING";
-        };
+    private void stopClocks(SentBack sentBack, int number, Step step) {
+        if (step.kind().stops().isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update sent_back_clock set stopped_by = :number, stopped_at = :at
+                where sent_back_id = :sentBack and stopped_at is null and kind in (:kinds)
+                """)
+                .param("number", number)
+                .param("at", step.at().atOffset(ZoneOffset.UTC))
+                .param("sentBack", sentBack.id())
+                .param("kinds", step.kind().stops().stream().map(Enum::name).toList())
+                .update();
     }
 
-    private static @Nullable OffsetDateTime due(Step step, Clock.Kind kind) {
-        return step.starts().stream()
-                .filter(start -> start.kind() == kind)
-                .map(start -> start.due().atOffset(ZoneOffset.UTC))
-                .findFirst()
-                .orElse(null);
+    private void startClock(SentBack sentBack, int number, Step step, Step.Start start) {
+        jdbc.sql("""
+                insert into sent_back_clock (sent_back_id, kind, started_by, inspectorate_id, force_id, started_at, due,
+                    in_words, working)
+                values (:sentBack, :kind, :number, :inspectorate, :force, :at, :due, :inWords, :working::jsonb)
+                """)
+                .param("sentBack", sentBack.id())
+                .param("kind", start.kind().name())
+                .param("number", number)
+                .param("inspectorate", sentBack.inspectorate())
+                .param("force", sentBack.force())
+                .param("at", step.at().atOffset(ZoneOffset.UTC))
+                .param("due", start.due().atOffset(ZoneOffset.UTC))
+                .param("inWords", start.limit())
+                .param("working", json.writeValueAsString(start.working()))
+                .update();
     }
 
-    private static @Nullable String limit(Step step, Clock.Kind kind) {
-        return step.starts().stream()
-                .filter(start -> start.kind() == kind)
-                .map(Step.Start::limit)
-                .findFirst()
-                .orElse(null);
+    /** Which step stopped each clock, as it is stored; for the check against what the steps themselves say. */
+    @Transactional(readOnly = true)
+    List<Optional<Instant>> storedStops(UUID id) {
+        return jdbc.sql("""
+                select stopped_at from sent_back_clock where sent_back_id = :id order by started_by, due
+                """)
+                .param("id", id)
+                .query((row, n) -> Optional.ofNullable(instant(row, "stopped_at")))
+                .list();
     }
 
     private List<SentBack> whole(ResultSet rows) throws SQLException {
@@ -232,42 +220,51 @@ public class SentBacks {
                 new ArrayList<>());
     }
 
-    private static Step step(ResultSet row) throws SQLException {
+    private Step step(ResultSet row) throws SQLException {
+        var at = Objects.requireNonNull(instant(row, "at"));
+        var starts = starts(row);
         var by = new Step.Who(
                 row.getObject("person_id", UUID.class),
                 row.getString("person_name"),
                 row.getObject("organisation_id", UUID.class));
-        var at = Objects.requireNonNull(instant(row, "at"));
-        var starts = starts(row);
         var words = row.getString("words");
-        return switch (row.getString("kind")) {
-            case "RAISING" -> new Step.Raising(by, at, words, starts);
-            case "ACKNOWLEDGEMENT" -> new Step.Acknowledgement(by, at);
-            case "ASSIGNMENT" ->
+        return switch (StepKind.valueOf(row.getString("kind"))) {
+            case RAISING -> new Step.Raising(by, at, words, starts);
+            case ACKNOWLEDGEMENT -> new Step.Acknowledgement(by, at);
+            case ASSIGNMENT ->
                 new Step.Assignment(by, at, row.getObject("reviewer_id", UUID.class), row.getString("reviewer_name"));
-            case "ANSWER" ->
-                new Step.Answer(by, at, words, row.getBoolean("further_risk"), row.getBoolean("charged"), starts);
-            case "VERIFICATION" ->
+            case SAFETY_CONFIRMATION -> new Step.SafetyConfirmation(by, at, words);
+            case REVIEW -> new Step.Review(by, at, texts(row, "done"), words);
+            case ANSWER ->
+                new Step.Answer(
+                        by,
+                        at,
+                        words,
+                        row.getBoolean("further_risk"),
+                        consequences(row),
+                        row.getInt("other_children"),
+                        starts);
+            case VERIFICATION ->
                 new Step.Verification(by, at, Step.Verdict.valueOf(row.getString("verdict")), words, starts);
-            case "CLOSURE" -> new Step.Closure(by, at);
-            case "REOPENING" -> new Step.Reopening(by, at, words, starts);
-            case String unknown -> throw new IllegalStateException("no such step: " + unknown);
+            case CLOSURE -> new Step.Closure(by, at);
+            case REOPENING -> new Step.Reopening(by, at, words, starts);
+            case WITHDRAWAL -> new Step.Withdrawal(by, at, words);
         };
     }
 
-    private static List<Step.Start> starts(ResultSet row) throws SQLException {
-        var columns = Map.of(
-                Clock.Kind.ACKNOWLEDGEMENT, "acknowledge_",
-                Clock.Kind.ANSWER, "answer_",
-                Clock.Kind.VERIFICATION, "verify_");
-        var starts = new ArrayList<Step.Start>();
-        for (var kind : Clock.Kind.values()) {
-            var due = instant(row, columns.get(kind) + "by");
-            if (due != null) {
-                starts.add(new Step.Start(kind, due, row.getString(columns.get(kind) + "in")));
-            }
-        }
-        return starts;
+    private static Set<Step.Consequence> consequences(ResultSet row) throws SQLException {
+        return texts(row, "consequences").stream()
+                .map(Step.Consequence::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private List<Step.Start> starts(ResultSet row) throws SQLException {
+        var starts = row.getString("starts");
+        return starts == null ? List.of() : List.of(json.readValue(starts, Step.Start[].class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -53,6 +53,7 @@ class InstrumentFileTests {
                 .isEqualTo(new Clocks(
                         new Elapsed(Duration.ofHours(1)),
                         new Elapsed(Duration.ofHours(4)),
+                        new Elapsed(Duration.ofHours(24)),
                         new WorkingDays(10),
                         new WorkingDays(10)));
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ import org.plumbline.reading.Submitting;
 import org.plumbline.release.Table.Cell;
 import org.plumbline.sampling.Draw;
 import org.plumbline.sampling.Sampling;
+import org.plumbline.sentback.Answering;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.Step;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +106,9 @@ class PublishedFiguresTests {
 
     @Autowired
     SendingBack sendingBack;
+
+    @Autowired
+    Answering answering;
 
     @Autowired
     Raising raising;
@@ -336,22 +341,23 @@ class PublishedFiguresTests {
                                 "No strategy discussion is recorded"))
                 .reference();
         as(team.liaison(), () -> {
-            sendingBack.acknowledge(team.liaison(), reference, 1);
-            sendingBack.assign(
+            answering.acknowledge(team.liaison(), reference, 1);
+            answering.assign(
                     team.liaison(), reference, 2, Optional.of(team.reviewer().person()));
         });
-        as(
-                team.reviewer(),
-                () -> sendingBack.answer(
-                        team.reviewer(),
-                        reference,
-                        3,
-                        "The discussion was held",
-                        Optional.of(false),
-                        Optional.of(false)));
+        as(team.reviewer(), () -> {
+            answering.confirmSafety(team.reviewer(), reference, 3, "Seen at home by an officer");
+            answering.review(team.reviewer(), reference, 4, Set.of(0, 1, 2, 3), "");
+            answering.answer(
+                    team.reviewer(),
+                    reference,
+                    5,
+                    new Answering.Outcome(
+                            "The discussion was held", Optional.of(false), Optional.of(Set.of()), Optional.of(0)));
+        });
         as(team.duty(), () -> {
-            sendingBack.verify(team.duty(), reference, 4, Optional.of(Step.Verdict.AGREES), "Read its minutes");
-            sendingBack.close(team.duty(), reference, 5);
+            sendingBack.verify(team.duty(), reference, 6, Optional.of(Step.Verdict.AGREES), "Read its minutes");
+            sendingBack.close(team.duty(), reference, 7);
         });
     }
 

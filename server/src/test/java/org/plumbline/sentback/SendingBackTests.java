@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -47,6 +48,9 @@ class SendingBackTests {
     SendingBack sendingBack;
 
     @Autowired
+    Answering answering;
+
+    @Autowired
     SentBacks sentBacks;
 
     @Autowired
@@ -60,6 +64,12 @@ class SendingBackTests {
 
     @Autowired
     TransactionOperations transaction;
+
+    private static final Answering.Outcome OUTCOME = new Answering.Outcome(
+            "Officers visited the family",
+            Optional.of(false),
+            Optional.of(Set.of(Step.Consequence.ARRESTED)),
+            Optional.of(2));
 
     Fieldwork.Team team;
     Wave wave;
@@ -86,21 +96,12 @@ class SendingBackTests {
 
     @Test
     void theWholeWayFromSentBackToClosed() {
-        var reference = raise().reference();
+        var reference = answered();
 
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
-        as(
-                team.liaison(),
-                () -> sendingBack.assign(
-                        team.liaison(),
-                        reference,
-                        2,
-                        Optional.of(team.reviewer().person())));
-        as(team.reviewer(), () -> answer(team.reviewer(), reference, 3));
         as(
                 team.duty(),
-                () -> sendingBack.verify(team.duty(), reference, 4, Optional.of(Verdict.AGREES), "Read the log"));
-        as(team.duty(), () -> sendingBack.close(team.duty(), reference, 5));
+                () -> sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.AGREES), "Read the log"));
+        as(team.duty(), () -> sendingBack.close(team.duty(), reference, 7));
 
         var closed = find(reference);
         assertThat(closed.state()).isEqualTo(State.CLOSED);
@@ -117,7 +118,7 @@ class SendingBackTests {
         as(
                 team.duty(),
                 () -> sendingBack.verify(
-                        team.duty(), reference, 4, Optional.of(Verdict.DOES_NOT_AGREE), "The child was not seen"));
+                        team.duty(), reference, 6, Optional.of(Verdict.DOES_NOT_AGREE), "The child was not seen"));
 
         var returned = find(reference);
         assertThat(returned.state()).isEqualTo(State.RETURNED);
@@ -130,7 +131,7 @@ class SendingBackTests {
         var reference = answered();
 
         assertThatExceptionOfType(Stale.class)
-                .isThrownBy(() -> as(team.duty(), () -> sendingBack.close(team.duty(), reference, 4)));
+                .isThrownBy(() -> as(team.duty(), () -> sendingBack.close(team.duty(), reference, 6)));
     }
 
     @Test
@@ -138,15 +139,15 @@ class SendingBackTests {
         var reference = answered();
         as(
                 team.duty(),
-                () -> sendingBack.verify(team.duty(), reference, 4, Optional.of(Verdict.AGREES), "Read the log"));
-        as(team.duty(), () -> sendingBack.close(team.duty(), reference, 5));
+                () -> sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.AGREES), "Read the log"));
+        as(team.duty(), () -> sendingBack.close(team.duty(), reference, 7));
 
-        as(team.duty(), () -> sendingBack.reopen(team.duty(), reference, 6, "A second report has come in"));
+        as(team.duty(), () -> sendingBack.reopen(team.duty(), reference, 8, "A second report has come in"));
 
         var reopened = find(reference);
         assertThat(reopened.state()).isEqualTo(State.REOPENED);
         assertThat(reopened.verified()).isEmpty();
-        assertThat(reopened.clocks().stream().filter(each -> !each.isStopped())).hasSize(2);
+        assertThat(reopened.clocks().stream().filter(each -> !each.isStopped())).hasSize(3);
     }
 
     @Test
@@ -168,7 +169,7 @@ class SendingBackTests {
         var reference = raise("stalled-investigation").reference();
         clock.advance(Duration.ofHours(6));
 
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
 
         var acknowledgement = find(reference).clocks().getFirst();
         assertThat(acknowledgement.due()).isEqualTo("2026-11-24T13:00:00Z");
@@ -197,8 +198,8 @@ class SendingBackTests {
     void theSameAcknowledgementSentTwiceIsOneStep() {
         var reference = raise().reference();
 
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
 
         assertThat(find(reference).steps()).hasSize(2);
     }
@@ -220,12 +221,13 @@ class SendingBackTests {
     @Test
     void aReviewerAnswersOnlyWhatIsTheirs() {
         var reference = raise().reference();
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
         var other = people.join(team.force(), Role.CASE_REVIEWER);
-        as(team.liaison(), () -> sendingBack.assign(team.liaison(), reference, 2, Optional.of(other.person())));
+        as(team.liaison(), () -> answering.assign(team.liaison(), reference, 2, Optional.of(other.person())));
 
         assertThatExceptionOfType(NotFound.class)
-                .isThrownBy(() -> as(team.reviewer(), () -> answer(team.reviewer(), reference, 3)));
+                .isThrownBy(() -> as(
+                        team.reviewer(), () -> answering.confirmSafety(team.reviewer(), reference, 3, "Seen at home")));
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> as(team.reviewer(), () -> sendingBack.look(team.reviewer(), reference)));
     }
@@ -233,12 +235,12 @@ class SendingBackTests {
     @Test
     void aCaseIsGivenOnlyToSomebodyWhoMayAnswerIt() {
         var reference = raise().reference();
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> as(
                         team.liaison(),
-                        () -> sendingBack.assign(
+                        () -> answering.assign(
                                 team.liaison(),
                                 reference,
                                 2,
@@ -309,28 +311,37 @@ class SendingBackTests {
                                 team.reviewer().person().toString())
                         .status())
                 .isEqualTo(200);
+        browser.post(page + "/safety-confirmation", "seen", "3", "how", "Seen at home");
+        browser.post(
+                page + "/review", "seen", "4", "done", "0", "done", "99", "done", "x", "notes", "The rest follows");
         assertThat(browser.post(
                                 page + "/answer",
                                 "seen",
-                                "3",
+                                "5",
                                 "whatWasDone",
                                 "x".repeat(4_001),
                                 "furtherRisk",
                                 "perhaps",
-                                "charged",
-                                "no")
+                                "consequences",
+                                "NOBODY",
+                                "consequences",
+                                "ARRESTED",
+                                "otherChildren",
+                                "-1")
                         .told())
-                .contains("4,001", "further risk");
+                .contains("4,001", "further risk", "arrested", "from 0 to 99");
         browser.post(
                 page + "/answer",
                 "seen",
-                "3",
+                "5",
                 "whatWasDone",
                 "Visited\u0000\u0007\r\nthe family",
                 "furtherRisk",
                 "no",
-                "charged",
-                "no");
+                "consequences",
+                "NOBODY",
+                "otherChildren",
+                "0");
         assertThat(find(reference).reported().orElseThrow().whatWasDone()).isEqualTo("Visited\nthe family");
     }
 
@@ -357,23 +368,98 @@ class SendingBackTests {
     }
 
     @Test
-    void anAnswerNeedsAllThreeOfItsParts() {
-        var reference = raise().reference();
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
-        as(
-                team.liaison(),
-                () -> sendingBack.assign(
-                        team.liaison(),
-                        reference,
-                        2,
-                        Optional.of(team.reviewer().person())));
+    void anAnswerNeedsAllOfItsParts() {
+        var reference = reviewed();
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> as(
                         team.liaison(),
-                        () -> sendingBack.answer(
-                                team.liaison(), reference, 3, " ", Optional.empty(), Optional.empty())))
-                .satisfies(refused -> assertThat(refused.refusals()).hasSize(3));
+                        () -> answering.answer(
+                                team.liaison(),
+                                reference,
+                                5,
+                                new Answering.Outcome(" ", Optional.empty(), Optional.empty(), Optional.of(100)))))
+                .satisfies(refused -> assertThat(refused.refusals()).hasSize(4));
+    }
+
+    @Test
+    void aChildsSafetyWaitsForNoPaperworkAndStopsBothOfItsClocks() {
+        var reference = raise().reference();
+
+        as(team.chief(), () -> answering.confirmSafety(team.chief(), reference, 1, "Seen at school an hour ago"));
+
+        var confirmed = find(reference);
+        assertThat(confirmed.state()).isEqualTo(State.SAFETY_CONFIRMED);
+        assertThat(confirmed.clocks().stream().filter(SentBack.Clock::isStopped).map(SentBack.Clock::kind))
+                .containsExactlyInAnyOrder(SentBack.Clock.Kind.ACKNOWLEDGEMENT, SentBack.Clock.Kind.SAFETY);
+        as(
+                team.liaison(),
+                () -> answering.assign(
+                        team.liaison(),
+                        reference,
+                        2,
+                        Optional.of(team.reviewer().person())));
+        assertThat(find(reference).state())
+                .as("to give it to somebody takes nothing back")
+                .isEqualTo(State.SAFETY_CONFIRMED);
+    }
+
+    @Test
+    void aReviewThatLeavesSomethingUndoneSaysWhy() {
+        var reference = raise().reference();
+        as(team.liaison(), () -> answering.confirmSafety(team.liaison(), reference, 1, "Seen at school"));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(
+                        () -> as(team.liaison(), () -> answering.review(team.liaison(), reference, 2, Set.of(0), " ")));
+        as(team.liaison(), () -> answering.review(team.liaison(), reference, 2, Set.of(1), "The rest is on Monday"));
+
+        assertThat(find(reference).reviewed().orElseThrow().done())
+                .containsExactly(find(reference).ground().checklist().get(1));
+    }
+
+    @Test
+    void whatWasSentInErrorIsWithdrawnByALeadInspectorAndShownForEver() {
+        var reference = raise().reference();
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() ->
+                        as(team.duty(), () -> sendingBack.withdraw(team.duty(), reference, 1, "It was another case")));
+
+        as(team.lead(), () -> sendingBack.withdraw(team.lead(), reference, 1, "It was another case"));
+
+        var seen = as(team.liaison(), () -> sentBacks.find(reference)).orElseThrow();
+        assertThat(seen.state()).isEqualTo(State.WITHDRAWN);
+        assertThat(seen.withdrawn().orElseThrow().reason()).isEqualTo("It was another case");
+        assertThat(seen.clocks()).allMatch(SentBack.Clock::isStopped);
+        assertThat(raise().reference()).as("sent back anew, for a right reason").isNotEqualTo(reference);
+    }
+
+    @Test
+    void everyClockIsKeptWithItsWorkingAndStoppedByTheStepThatTheMachineSays() {
+        var reference = answered();
+        var found = find(reference);
+
+        assertThat(found.clocks())
+                .hasSize(4)
+                .allSatisfy(each -> assertThat(each.working().stretches()).isNotEmpty());
+        assertThat(as(team.lead(), () -> sentBacks.storedStops(found.id())))
+                .containsExactlyElementsOf(
+                        found.clocks().stream().map(SentBack.Clock::stopped).toList());
+    }
+
+    @Test
+    void theDatabaseItselfStopsAClockOnceAndMovesNoDueTime() {
+        var raised = raise();
+
+        for (var change : List.of("due = due + interval '1 day'", "stopped_by = 1, stopped_at = now()")) {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> as(
+                            team.liaison(),
+                            () -> transaction.executeWithoutResult(status -> jdbc.sql(
+                                            "update sent_back_clock set " + change + " where sent_back_id = :id")
+                                    .param("id", raised.id())
+                                    .update())));
+        }
     }
 
     @Test
@@ -383,7 +469,7 @@ class SendingBackTests {
 
         assertThat(as(stranger, () -> sentBacks.find(reference))).isEmpty();
         assertThatExceptionOfType(NotFound.class)
-                .isThrownBy(() -> as(stranger, () -> sendingBack.acknowledge(stranger, reference, 1)));
+                .isThrownBy(() -> as(stranger, () -> answering.acknowledge(stranger, reference, 1)));
     }
 
     @Test
@@ -424,7 +510,7 @@ class SendingBackTests {
                         .query(String.class)
                         .list()));
 
-        assertThat(entries).hasSize(4);
+        assertThat(entries).hasSize(6);
         assertThat(entries.toString()).doesNotContain("visited the family", "shows a risk");
     }
 
@@ -443,26 +529,28 @@ class SendingBackTests {
     }
 
     private String answered() {
-        var reference = raise().reference();
-        as(team.liaison(), () -> sendingBack.acknowledge(team.liaison(), reference, 1));
-        as(
-                team.liaison(),
-                () -> sendingBack.assign(
-                        team.liaison(),
-                        reference,
-                        2,
-                        Optional.of(team.reviewer().person())));
-        as(team.reviewer(), () -> answer(team.reviewer(), reference, 3));
+        var reference = reviewed();
+        as(team.reviewer(), () -> answering.answer(team.reviewer(), reference, 5, OUTCOME));
         return reference;
     }
 
-    private void answer(SignedIn who, String reference, int seen) {
-        sendingBack.answer(who, reference, seen, "Officers visited the family", Optional.of(false), Optional.of(false));
+    private String reviewed() {
+        var reference = raise().reference();
+        as(team.liaison(), () -> {
+            answering.acknowledge(team.liaison(), reference, 1);
+            answering.assign(
+                    team.liaison(), reference, 2, Optional.of(team.reviewer().person()));
+        });
+        as(team.reviewer(), () -> {
+            answering.confirmSafety(team.reviewer(), reference, 3, "Seen at home by an officer");
+            answering.review(team.reviewer(), reference, 4, Set.of(0, 1, 2, 3), "");
+        });
+        return reference;
     }
 
     private boolean isTaken(SignedIn who, String reference) {
         try {
-            as(who, () -> sendingBack.acknowledge(who, reference, 1));
+            as(who, () -> answering.acknowledge(who, reference, 1));
             return true;
         } catch (Stale stale) {
             return false;

@@ -1,0 +1,51 @@
+package org.plumbline.sentback;
+
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import java.util.function.Supplier;
+import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.Answer;
+import org.plumbline.page.Form;
+import org.plumbline.page.NotFound;
+import org.plumbline.page.Page;
+import org.springframework.stereotype.Component;
+
+/** The page of one case that was sent back, on which both sides take their steps. */
+@Component
+class CasePage {
+
+    private final Templates templates;
+    private final SentBacks sentBacks;
+    private final SendingBack sendingBack;
+    private final Answering answering;
+
+    CasePage(Templates templates, SentBacks sentBacks, SendingBack sendingBack, Answering answering) {
+        this.templates = templates;
+        this.sentBacks = sentBacks;
+        this.sendingBack = sendingBack;
+        this.answering = answering;
+    }
+
+    JteModel show(Page page, SignedIn who, SentBack sentBack, Form form) {
+        return templates.sentbackOne(
+                page.below("Cases sent straight back", "/sent-back").titled(sentBack.reference()),
+                sentBack,
+                sendingBack.caseTypeInWords(sentBack),
+                StepKind.open(sentBack, who),
+                who.isForce() ? answering.possibleReviewers(who) : List.of(),
+                form);
+    }
+
+    /** Takes a step, or shows the page again with what was wrong and what was typed. */
+    Answer orAgain(Page page, SignedIn who, String reference, Form form, Supplier<Answer> step) {
+        return Answer.orAgain(
+                step,
+                refused ->
+                        show(page, who, sentBacks.find(reference).orElseThrow(NotFound::new), form.refusing(refused)));
+    }
+
+    static Answer led(String reference, String notice) {
+        return Answer.leadTo("/sent-back/" + reference).noting(notice);
+    }
+}
