@@ -16,7 +16,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -26,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  *
  * <p>Events: {@code waiting} (a person's home page may list more or less), {@code sent-back} (the board), and the
  * reference of a case sent back (its page). Where several servers share the work, each tells the pages that are
- * connected to it, and only of what was done on it.
+ * connected to it of what was done on any.
  */
 @Controller
 class LivePages {
@@ -37,7 +36,12 @@ class LivePages {
     /** Then the browser connects anew and is asked again who it is: nobody listens long after they are signed out. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    private final LiveNews news;
     private final Map<UUID, List<SseEmitter>> pages = new ConcurrentHashMap<>();
+
+    LivePages(LiveNews news) {
+        this.news = news;
+    }
 
     @AllowedToAnyoneSignedIn
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -52,14 +56,26 @@ class LivePages {
         return page;
     }
 
-    @TransactionalEventListener
+    @EventListener
     void sentBack(CaseSentBack event) {
-        tell(List.of(event.inspectorate(), event.force()), "waiting", "sent-back", event.reference());
+        publish(event.inspectorate(), event.force(), event.reference());
     }
 
-    @TransactionalEventListener
+    @EventListener
     void takenFurther(SentBackTakenFurther event) {
-        tell(List.of(event.inspectorate(), event.force()), "waiting", "sent-back", event.reference());
+        publish(event.inspectorate(), event.force(), event.reference());
+    }
+
+    private void publish(UUID inspectorate, UUID force, String reference) {
+        news.publish(new LiveNews.News(List.of(inspectorate, force), List.of("waiting", "sent-back", reference)));
+    }
+
+    /** Whoever has a page open asks for it again when the browser has connected anew. */
+    void connectAnew() {
+        pages.values().forEach(open -> {
+            open.forEach(SseEmitter::complete);
+            open.clear();
+        });
     }
 
     /** Keeps the connections open and finds those that are gone. */
@@ -73,7 +89,7 @@ class LivePages {
     /** Stopping would else wait for everybody who has a page open. */
     @EventListener
     void stop(ContextClosedEvent event) {
-        pages.values().forEach(open -> open.forEach(SseEmitter::complete));
+        connectAnew();
     }
 
     /** How many pages of an organisation listen. */
@@ -82,12 +98,12 @@ class LivePages {
     }
 
     /** A page that takes its time must not keep whoever sent the case back waiting. */
-    private void tell(List<UUID> organisations, String... events) {
-        for (var organisation : organisations) {
+    void tell(LiveNews.News heard) {
+        for (var organisation : heard.organisations()) {
             var open = pages.getOrDefault(organisation, List.of());
             for (var page : open) {
                 Thread.ofVirtual().name("live page").start(() -> {
-                    for (var event : events) {
+                    for (var event : heard.events()) {
                         send(open, page, SseEmitter.event().name(event).data(""));
                     }
                 });

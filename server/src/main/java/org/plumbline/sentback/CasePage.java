@@ -2,6 +2,7 @@ package org.plumbline.sentback;
 
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.plumbline.organisation.SignedIn;
@@ -9,6 +10,7 @@ import org.plumbline.page.Answer;
 import org.plumbline.page.Form;
 import org.plumbline.page.NotFound;
 import org.plumbline.page.Page;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The page of one case that was sent back, on which both sides take their steps. */
@@ -19,12 +21,21 @@ class CasePage {
     private final SentBacks sentBacks;
     private final SendingBack sendingBack;
     private final Answering answering;
+    private final List<BesideTheCase> beside;
 
-    CasePage(Templates templates, SentBacks sentBacks, SendingBack sendingBack, Answering answering) {
+    CasePage(
+            Templates templates,
+            SentBacks sentBacks,
+            SendingBack sendingBack,
+            Answering answering,
+            ObjectProvider<BesideTheCase> beside) {
         this.templates = templates;
         this.sentBacks = sentBacks;
         this.sendingBack = sendingBack;
         this.answering = answering;
+        this.beside = beside.stream()
+                .sorted(Comparator.comparingInt(BesideTheCase::order))
+                .toList();
     }
 
     JteModel show(Page page, SignedIn who, SentBack sentBack, Form form) {
@@ -34,6 +45,9 @@ class CasePage {
                 sendingBack.caseTypeInWords(sentBack),
                 StepKind.open(sentBack, who),
                 who.isForce() ? answering.possibleReviewers(who) : List.of(),
+                beside.stream()
+                        .flatMap(each -> each.part().of(page, who, sentBack).stream())
+                        .toList(),
                 form);
     }
 

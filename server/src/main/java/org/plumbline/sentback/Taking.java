@@ -65,6 +65,7 @@ class Taking {
         sentBacks.add(raised);
         ledger.enter(StepEntry.of(raised, raised.steps().getFirst(), raised.state()));
         events.publishEvent(new CaseSentBack(raised.reference(), raised.inspectorate(), raised.force()));
+        events.publishEvent(Telling.of(raised, 1, raised.steps().getFirst(), raised.state()));
     }
 
     /**
@@ -92,6 +93,7 @@ class Taking {
         sentBacks.append(sentBack, seen + 1, step);
         ledger.enter(StepEntry.of(sentBack, step, state));
         events.publishEvent(new SentBackTakenFurther(reference, state, sentBack.inspectorate(), sentBack.force()));
+        events.publishEvent(Telling.of(sentBack, seen + 1, step, state));
     }
 
     /** Whether the step that is sent is the one that followed then: the same form, sent twice. */

@@ -5,10 +5,7 @@ import static org.plumbline.Fieldwork.as;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plumbline.Browser;
@@ -18,16 +15,10 @@ import org.plumbline.PlumblineTest;
 import org.plumbline.fence.Fence;
 import org.plumbline.organisation.Role;
 import org.plumbline.page.Ids;
-import org.plumbline.sentback.CaseSentBack;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
-import org.plumbline.sentback.SentBackTakenFurther;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.events.IncompleteEventPublications;
-import org.springframework.modulith.events.core.EventPublicationRegistry;
-import org.springframework.modulith.events.core.PublicationTargetIdentifier;
 import org.springframework.transaction.support.TransactionOperations;
 
 @PlumblineTest
@@ -53,15 +44,6 @@ class LivePagesTests {
 
     @Autowired
     TransactionOperations transaction;
-
-    @Autowired
-    EventPublicationRegistry publications;
-
-    @Autowired
-    IncompleteEventPublications incomplete;
-
-    @Autowired
-    Environment environment;
 
     Fieldwork.Team team;
 
@@ -108,44 +90,41 @@ class LivePagesTests {
     }
 
     @Test
-    void nothingOfADeliveredEventIsLeftInTheOutbox() {
+    void whatIsRolledBackIsToldToNobody() {
+        var page = browsers.of(team.liaison()).get("/events");
+
+        var wave = fieldwork.reading(team, 1, 1);
+        var reading = fieldwork.readings(team, wave).getFirst();
+        as(
+                team.inspector(),
+                () -> transaction.executeWithoutResult(status -> {
+                    sendingBack.raise(
+                            team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk");
+                    status.setRollbackOnly();
+                }));
         var raised = raise();
 
-        var left = Fence.asTheServer(() -> transaction.execute(
-                status -> jdbc.sql("select count(*) from event_publication where serialized_event like :reference")
-                        .param("reference", "%" + raised.reference() + "%")
-                        .query(Integer.class)
-                        .single()));
-
-        assertThat(left).isZero();
+        await(() -> page.text().contains("event:" + raised.reference()));
+        assertThat(page.text().split("event:sent-back", -1)).as("told once").hasSize(2);
     }
 
-    /** What a server leaves that was killed after the change was committed and before anybody was told. */
+    /** As when the database was restarted: the browser connects anew and asks for its page. */
     @Test
-    void whatWasCommittedBeforeAServerWasKilledIsToldAfterTheNextStart() {
-        var page = browsers.of(team.liaison()).get("/events");
-        var events = List.of(
-                new CaseSentBack(
-                        "SB-KILL-AAAA", team.inspectorate().id(), team.force().id()),
-                new SentBackTakenFurther(
-                        "SB-KILL-BBBB",
-                        SentBack.State.ACKNOWLEDGED,
-                        team.inspectorate().id(),
-                        team.force().id()));
-        var listeners = Map.of(CaseSentBack.class, "sentBack", SentBackTakenFurther.class, "takenFurther");
-        Fence.asTheServer(() -> transaction.executeWithoutResult(status -> events.forEach(event -> publications.store(
-                event,
-                Stream.of(
-                        PublicationTargetIdentifier.of(LivePages.class.getName() + "." + listeners.get(event.getClass())
-                                + "(" + event.getClass().getName() + ")"))))));
+    void whenTheNewsWereAwayEveryPageIsToldToConnectAnew() {
+        var page = live.events(team.liaison());
+        assertThat(live.listening(team.force().id())).isEqualTo(1);
 
-        // what spring.modulith.events.republish-outstanding-events-on-restart does
-        Fence.asTheServer(() -> incomplete.resubmitIncompletePublications(publication -> true));
+        Fence.asTheServer(() -> transaction.executeWithoutResult(
+                status -> jdbc.sql("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where query like 'listen %' and usename = current_user and pid <> pg_backend_pid()
+                """).query((row, n) -> true).list()));
 
-        await(() -> page.text().contains("event:SB-KILL-AAAA") && page.text().contains("event:SB-KILL-BBBB"));
-        assertThat(environment.getRequiredProperty(
-                        "spring.modulith.events.republish-outstanding-events-on-restart", Boolean.class))
-                .isTrue();
+        await(() -> live.listening(team.force().id()) == 0);
+        assertThat(page).isNotNull();
+        var again = browsers.of(team.liaison()).get("/events");
+        var raised = raise();
+        await(() -> again.text().contains("event:" + raised.reference()));
     }
 
     private SentBack raise() {

@@ -1,0 +1,77 @@
+package org.plumbline.notification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import org.plumbline.fence.Fence;
+import org.plumbline.notification.Delivery.Outcome;
+import org.plumbline.notification.Delivery.State;
+import org.plumbline.organisation.Colleague;
+import org.plumbline.organisation.Organisations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Delivers what waits in the outbox, at least once: a delivery is taken for the time of a lease, tried, and marked. Several
+ * servers share the work. Urgent messages have a lane of their own and wait behind nothing.
+ */
+@Component
+class Deliverer {
+
+    private static final int BATCH = 16;
+
+    /** Longer than an attempt can take; whoever was killed in it leaves the delivery to the next after this. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final Outbox outbox;
+    private final Messages messages;
+    private final Post post;
+    private final Organisations organisations;
+    private final Clock clock;
+    private final SplittableRandom random = new SplittableRandom();
+
+    Deliverer(Outbox outbox, Messages messages, Post post, Organisations organisations, Clock clock) {
+        this.outbox = outbox;
+        this.messages = messages;
+        this.post = post;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** Finds the people of new messages, the server's own work. */
+    void spread() {
+        while (outbox.spread() == Outbox.BATCH) {
+            // there may be more
+        }
+    }
+
+    /** Delivers one batch of a lane; says how many it took. */
+    int deliver(boolean urgent) {
+        var taken = messages.take(urgent, BATCH, clock.instant(), LEASE);
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            taken.forEach(delivery -> all.execute(Fence.carriedInto(() -> attempt(delivery))));
+        }
+        return taken.size();
+    }
+
+    private void attempt(Messages.Taken delivery) {
+        var outcome = organisations.people(delivery.organisation()).stream()
+                .filter(person -> person.id().equals(delivery.person()) && person.active())
+                .findFirst()
+                .map(Colleague::email)
+                .map(email -> post.send(delivery, email))
+                .orElseGet(() -> new Outcome.Refused("The person has left"));
+        switch (outcome) {
+            case Outcome.Delivered _ -> messages.ended(delivery.id(), State.DELIVERED, "", clock.instant());
+            case Outcome.Refused refused -> messages.ended(delivery.id(), State.DEAD, refused.why(), clock.instant());
+            case Outcome.Failed failed -> again(delivery, failed.why());
+        }
+    }
+
+    private void again(Messages.Taken delivery, String why) {
+        Delivery.pauseAfter(delivery.attempt(), random.split())
+                .ifPresentOrElse(
+                        pause -> messages.putOff(delivery.id(), clock.instant().plus(pause), why),
+                        () -> messages.ended(delivery.id(), State.DEAD, why, clock.instant()));
+    }
+}

@@ -1,0 +1,92 @@
+package org.plumbline.sentback;
+
+import static org.plumbline.organisation.Role.CASE_REVIEWER;
+import static org.plumbline.organisation.Role.CHIEF_OFFICER;
+import static org.plumbline.organisation.Role.DUTY_INSPECTOR;
+import static org.plumbline.organisation.Role.FORCE_LIAISON;
+import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.plumbline.organisation.Role;
+import org.plumbline.sentback.SentBack.State;
+import org.plumbline.sentback.Told.What;
+
+/** Who is told of a step: those of the other side who have to act next, and whoever is given a case. */
+final class Telling {
+
+    private Telling() {}
+
+    /** @param number of the step, from 1 */
+    static Told of(SentBack sentBack, int number, Step step, State state) {
+        return switch (step) {
+            case Step.Raising _ -> force(sentBack, number, step, What.SENT_BACK, true, FORCE_LIAISON, CHIEF_OFFICER);
+            case Step.Reopening _ -> force(sentBack, number, step, What.REOPENED, true, FORCE_LIAISON, CHIEF_OFFICER);
+            case Step.Assignment assignment ->
+                told(
+                        sentBack,
+                        number,
+                        step,
+                        sentBack.force(),
+                        Set.of(CASE_REVIEWER, FORCE_LIAISON),
+                        Optional.of(assignment.reviewer()),
+                        What.ASSIGNED,
+                        sentBack.ground().immediateDanger());
+            case Step.Acknowledgement _ -> inspectorate(sentBack, number, step, What.ACKNOWLEDGED);
+            case Step.SafetyConfirmation _ -> inspectorate(sentBack, number, step, What.SAFETY_CONFIRMED);
+            case Step.Review _ -> inspectorate(sentBack, number, step, What.REVIEWED);
+            case Step.Answer _ -> inspectorate(sentBack, number, step, What.ANSWERED);
+            case Step.Verification _ ->
+                state == State.VERIFIED
+                        ? force(sentBack, number, step, What.VERIFIED, false, FORCE_LIAISON)
+                        : force(sentBack, number, step, What.RETURNED, true, FORCE_LIAISON, CHIEF_OFFICER);
+            case Step.Closure _ -> force(sentBack, number, step, What.CLOSED, false, FORCE_LIAISON);
+            case Step.Withdrawal _ -> force(sentBack, number, step, What.WITHDRAWN, false, FORCE_LIAISON);
+        };
+    }
+
+    private static Told force(SentBack sentBack, int number, Step step, What what, boolean urgent, Role... roles) {
+        return told(sentBack, number, step, sentBack.force(), Set.of(roles), Optional.empty(), what, urgent);
+    }
+
+    private static Told inspectorate(SentBack sentBack, int number, Step step, What what) {
+        return told(
+                sentBack,
+                number,
+                step,
+                sentBack.inspectorate(),
+                Set.of(DUTY_INSPECTOR, LEAD_INSPECTOR),
+                Optional.empty(),
+                what,
+                false);
+    }
+
+    private static Told told(
+            SentBack sentBack,
+            int number,
+            Step step,
+            UUID organisation,
+            Set<Role> roles,
+            Optional<UUID> person,
+            What what,
+            boolean urgent) {
+        return new Told(
+                id(sentBack.id() + "/" + number + "/" + organisation),
+                sentBack.inspectorate(),
+                sentBack.force(),
+                organisation,
+                roles,
+                person,
+                sentBack.reference(),
+                what,
+                urgent,
+                step.at());
+    }
+
+    /** The same for the same news, so that whoever tells it again tells nobody twice. */
+    static UUID id(String news) {
+        return UUID.nameUUIDFromBytes(news.getBytes(StandardCharsets.UTF_8));
+    }
+}
