@@ -20,10 +20,12 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class FrameArguments implements HandlerMethodArgumentResolver {
 
     private final List<Place> places;
+    private final List<Alarm> alarms;
     private final boolean demonstration;
     private final Clock clock;
 
-    FrameArguments(List<Place> places, boolean demonstration, Clock clock) {
+    FrameArguments(List<Place> places, List<Alarm> alarms, boolean demonstration, Clock clock) {
+        this.alarms = alarms;
         this.places =
                 places.stream().sorted(Comparator.comparingInt(Place::order)).toList();
         this.demonstration = demonstration;
@@ -77,8 +79,13 @@ class FrameArguments implements HandlerMethodArgumentResolver {
                 csrf,
                 demonstration,
                 Optional.ofNullable(flash).map(attributes -> (String) attributes.get("notice")),
+                who.flatMap(person -> alarm()),
                 path,
                 clock.instant());
+    }
+
+    private Optional<String> alarm() {
+        return alarms.stream().flatMap(alarm -> alarm.now().stream()).findFirst();
     }
 
     private static boolean isCurrent(String path, String href) {

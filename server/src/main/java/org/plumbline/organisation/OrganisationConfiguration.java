@@ -58,9 +58,10 @@ class OrganisationConfiguration {
     @Bean
     FrameArguments frameArguments(
             ObjectProvider<Place> places,
+            ObjectProvider<Alarm> alarms,
             @Value("${plumbline.demonstration:false}") boolean demonstration,
             Clock clock) {
-        return new FrameArguments(places.stream().toList(), demonstration, clock);
+        return new FrameArguments(places.stream().toList(), alarms.stream().toList(), demonstration, clock);
     }
 
     @Bean

@@ -79,6 +79,7 @@ class StyleGuidePages {
                 page.csrf(),
                 page.demonstration(),
                 Optional.of("The reading was submitted"),
+                Optional.of("What is wrong with the server itself stands here"),
                 page.path(),
                 page.now());
     }

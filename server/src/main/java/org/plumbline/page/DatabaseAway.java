@@ -66,6 +66,7 @@ class DatabaseAway extends OncePerRequestFilter {
                 new Page.Csrf(Page.Csrf.PARAMETER, () -> ""),
                 demonstration,
                 Optional.empty(),
+                Optional.empty(),
                 request.getRequestURI(),
                 clock.instant());
         response.reset();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param places the navigation, in order
  * @param demonstration whether every page must say that all it shows is invented
  * @param notice what the last step did, shown once
+ * @param alarm what is wrong with the server itself and everybody has to know
  * @param path the path of this request
  * @param now the moment of this request, by which clocks on the page are shown
  */
@@ -26,18 +27,19 @@ public record Page(
         Csrf csrf,
         boolean demonstration,
         Optional<String> notice,
+        Optional<String> alarm,
         String path,
         Instant now) {
 
     public Page titled(String title) {
-        return new Page(title, above, person, places, csrf, demonstration, notice, path, now);
+        return new Page(title, above, person, places, csrf, demonstration, notice, alarm, path, now);
     }
 
     /** Adds the next page on the way down to this one, for example {@code below("Inspections", "/inspections")}. */
     public Page below(String label, String href) {
         var longer =
                 Stream.concat(above.stream(), Stream.of(new Above(label, href))).toList();
-        return new Page(title, longer, person, places, csrf, demonstration, notice, path, now);
+        return new Page(title, longer, person, places, csrf, demonstration, notice, alarm, path, now);
     }
 
     /** The address of a file of the frame, for example {@code asset("plumbline.css")}. */

@@ -9,11 +9,14 @@ import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
 
 import gg.jte.generated.precompiled.Templates;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.plumbline.fence.Fence;
 import org.plumbline.inspection.TaskList;
 import org.plumbline.inspection.TaskList.Status;
 import org.plumbline.inspection.Wave;
+import org.plumbline.organisation.Alarm;
 import org.plumbline.organisation.Place;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.organisation.Waiting;
@@ -22,6 +25,7 @@ import org.plumbline.page.Form;
 import org.plumbline.page.Ids;
 import org.plumbline.page.Numbers;
 import org.plumbline.reading.BesideTheReading;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,6 +45,31 @@ class SentBackConfiguration {
                 FORCE_LIAISON,
                 CASE_REVIEWER,
                 CHIEF_OFFICER);
+    }
+
+    @Bean
+    BesideTheCase toldOfTheCase(Templates templates, Escalating escalating) {
+        return new BesideTheCase(10, (page, who, sentBack) -> {
+            var told = escalating.ofCase(sentBack);
+            boolean mine = told.stream()
+                    .anyMatch(each ->
+                            each.seenBy().isEmpty() && each.roles().stream().anyMatch(who::isAny));
+            return told.isEmpty() ? Optional.empty() : Optional.of(templates.sentbackTold(page, sentBack, told, mine));
+        });
+    }
+
+    /** Everybody is shown that nobody is told any more of what is due. */
+    @Bean
+    @ConditionalOnBooleanProperty(name = "plumbline.jobs", matchIfMissing = true)
+    Alarm escalationHasStopped(Escalating escalating, Clock clock) {
+        return Alarm.askedEvery(
+                Duration.ofSeconds(10),
+                clock,
+                () -> Fence.asTheServer(escalating::isRunning)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "Nobody is being told of cases sent straight back that are due: the server's"
+                                        + " escalation has stopped. Look at the board, telephone, and tell the administrator."));
     }
 
     @Bean

@@ -58,7 +58,9 @@ class SentBackPages {
     @GetMapping("/sent-back")
     JteModel board(Page page, SignedIn who) {
         return templates.sentbackBoard(
-                page.titled("Cases sent straight back"), Board.of(sendingBack.visibleTo(who), who, clock.instant()));
+                page.titled("Cases sent straight back"),
+                Board.of(sendingBack.visibleTo(who), who, clock.instant()),
+                who.isAny(LEAD_INSPECTOR, DUTY_INSPECTOR));
     }
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CHIEF_OFFICER})

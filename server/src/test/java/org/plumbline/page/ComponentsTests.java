@@ -120,6 +120,7 @@ class ComponentsTests {
                 new Page.Csrf(Page.Csrf.PARAMETER, () -> "token"),
                 true,
                 Optional.empty(),
+                Optional.empty(),
                 "/style-guide",
                 Instant.parse("2026-11-24T14:05:00Z"));
         return Jsoup.parse(TEMPLATES.pageStyleGuide(page, form).render());

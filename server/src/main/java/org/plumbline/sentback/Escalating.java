@@ -1,0 +1,217 @@
+package org.plumbline.sentback;
+
+import static org.plumbline.sentback.Told.What.DUE_SOON;
+import static org.plumbline.sentback.Told.What.OVERDUE;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.plumbline.ledger.Entry;
+import org.plumbline.ledger.Ledger;
+import org.plumbline.organisation.OrganisationKind;
+import org.plumbline.organisation.Role;
+import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.NotFound;
+import org.plumbline.page.Refused;
+import org.plumbline.sentback.Escalations.Running;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells the next named role, on both sides, that a clock is about to run out or has. It reads what is due from the
+ * database at every beat, so neither a restart nor a clock that is set loses anything; the key of each telling lets one of
+ * several servers tell it, once.
+ */
+@Component
+class Escalating {
+
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(30);
+
+    /** After so long without a beat of any server, the escalation has stopped. */
+    static final Duration STOPPED = Duration.ofSeconds(60);
+
+    private final Escalations escalations;
+    private final SentBacks sentBacks;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Escalating(
+            Escalations escalations,
+            SentBacks sentBacks,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.escalations = escalations;
+        this.sentBacks = sentBacks;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks at every running clock once; the server's own work.
+     *
+     * @return how many tellings there were
+     */
+    @Transactional
+    public int beat() {
+        var now = clock.instant();
+        Map<UUID, List<EscalationRule>> rules = new HashMap<>();
+        var before = escalations.told();
+        int told = 0;
+        for (var running : escalations.running(now.plus(LONGEST_AHEAD))) {
+            for (var rule : rules.computeIfAbsent(running.inspectorate(), this::rules)) {
+                if (rule.clock() == running.kind()) {
+                    told += tell(running, rule, now, before);
+                }
+            }
+        }
+        escalations.beat(now);
+        return told;
+    }
+
+    private int tell(Running running, EscalationRule rule, Instant now, Map<String, Integer> before) {
+        // What comes before the due time is of no use after it
+        if (rule.isBeforeDue() && !now.isBefore(running.due())) {
+            return 0;
+        }
+        var occurrence = rule.occurrence(running.due(), now);
+        int last = before.getOrDefault(running.sentBack() + "/" + running.startedBy() + "/" + rule.key(), -1);
+        if (occurrence.filter(next -> next > last).isEmpty()
+                || !escalations.tell(running, rule, occurrence.get(), now)) {
+            return 0;
+        }
+        for (var side : List.of(OrganisationKind.FORCE, OrganisationKind.INSPECTORATE)) {
+            var roles = rule.roles(side);
+            if (!roles.isEmpty()) {
+                events.publishEvent(told(running, rule, occurrence.get(), side, roles, now));
+            }
+        }
+        return 1;
+    }
+
+    private static Told told(
+            Running running, EscalationRule rule, int occurrence, OrganisationKind side, Set<Role> roles, Instant now) {
+        return new Told(
+                Telling.id("escalation/" + running.sentBack() + "/" + running.startedBy() + "/" + rule.key() + "/"
+                        + occurrence + "/" + side),
+                running.inspectorate(),
+                running.force(),
+                side == OrganisationKind.FORCE ? running.force() : running.inspectorate(),
+                roles,
+                Optional.empty(),
+                running.reference(),
+                rule.isBeforeDue() ? DUE_SOON : OVERDUE,
+                true,
+                now);
+    }
+
+    /** The rules of an inspectorate: its own, or Plumbline's while it has none. */
+    @Transactional(readOnly = true)
+    public List<EscalationRule> rules(UUID inspectorate) {
+        var own = escalations.rules(inspectorate).stream().map(KeptRule::rule).toList();
+        return own.isEmpty() ? EscalationRule.DEFAULTS : own;
+    }
+
+    /** What an inspectorate has decided, as it is kept; empty while it has Plumbline's rules. */
+    @Transactional(readOnly = true)
+    List<KeptRule> own(SignedIn who) {
+        return escalations.rules(who.organisation());
+    }
+
+    /** Adds a rule to those of the inspectorate, which first takes over Plumbline's as its own. */
+    @Transactional
+    public void addRule(SignedIn who, EscalationRule rule) {
+        takeOver(who);
+        if (!rules(who.organisation()).contains(rule)) {
+            escalations.addRule(who.organisation(), rule);
+            enter(who, "escalation-rule.adding", rule.key());
+        }
+    }
+
+    /** Takes over Plumbline's rules as the inspectorate's own, so that each can be removed. */
+    @Transactional
+    public void takeOver(SignedIn who) {
+        if (own(who).isEmpty()) {
+            EscalationRule.DEFAULTS.forEach(rule -> escalations.addRule(who.organisation(), rule));
+            enter(who, "escalation-rule.taking-over", "all");
+        }
+    }
+
+    /**
+     * Removes a rule of the inspectorate's own.
+     *
+     * @throws Refused when it is the last: then nobody would be told of anything
+     */
+    @Transactional
+    public void removeRule(SignedIn who, UUID id) {
+        if (own(who).size() == 1) {
+            throw new Refused("", "This is the last rule, and without one nobody would be told. Add another first");
+        }
+        if (escalations.removeRule(who.organisation(), id)) {
+            enter(who, "escalation-rule.removal", id.toString());
+        }
+    }
+
+    /** Goes back to Plumbline's rules. */
+    @Transactional
+    public void restore(SignedIn who) {
+        escalations.removeRules(who.organisation());
+        enter(who, "escalation-rule.restoring", "all");
+    }
+
+    private void enter(SignedIn who, String act, String rule) {
+        ledger.enter(new Entry(
+                who.by(),
+                act,
+                "escalation-rule",
+                who.organisation().toString(),
+                who.organisation(),
+                Optional.empty(),
+                Map.of("rule", rule),
+                Map.of()));
+    }
+
+    /** What was told of a case. */
+    @Transactional(readOnly = true)
+    List<Escalation> ofCase(SentBack sentBack) {
+        return escalations.ofCase(sentBack.id());
+    }
+
+    /** Somebody who was told says that they have seen it: nobody is told that again, though the clock runs on. */
+    @Transactional
+    public void seen(SignedIn who, String reference) {
+        var sentBack = sentBacks.find(reference).orElseThrow(NotFound::new);
+        var roles = Stream.of(Role.values()).filter(who::isAny).collect(Collectors.toSet());
+        if (escalations.seen(sentBack.id(), who, roles, clock.instant()) > 0) {
+            ledger.enter(new Entry(
+                    who.by(),
+                    "escalation.seen",
+                    "sent-back",
+                    sentBack.id().toString(),
+                    sentBack.inspectorate(),
+                    Optional.of(sentBack.force()),
+                    Map.of("reference", reference),
+                    Map.of()));
+        }
+    }
+
+    /** Whether any server tells what has to be told. */
+    @Transactional(readOnly = true)
+    public boolean isRunning() {
+        return escalations
+                .lastBeat()
+                .filter(last -> last.plus(STOPPED).isAfter(clock.instant()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,259 @@
+package org.plumbline.sentback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plumbline.Fieldwork.as;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.plumbline.Browser;
+import org.plumbline.Fieldwork;
+import org.plumbline.PlumblineTest;
+import org.plumbline.TestClock;
+import org.plumbline.fence.Fence;
+import org.plumbline.organisation.Role;
+import org.plumbline.page.Ids;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@PlumblineTest
+class EscalatingTests {
+
+    @Autowired
+    Fieldwork fieldwork;
+
+    @Autowired
+    SendingBack sendingBack;
+
+    @Autowired
+    Answering answering;
+
+    @Autowired
+    Escalating escalating;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Browser.Opener browsers;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    Fieldwork.Team team;
+    SentBack sentBack;
+
+    @BeforeEach
+    void aChildMayBeInDanger() {
+        team = fieldwork.team();
+        var wave = fieldwork.reading(team, 1, 1);
+        var reading = fieldwork.readings(team, wave).getFirst();
+        sentBack = as(
+                team.inspector(),
+                () -> sendingBack.raise(
+                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+    }
+
+    @Test
+    void thoseWhoHaveToActAreToldBeforeAClockRunsOutAndThoseAboveThemWhenItHas() {
+        beatAfter(Duration.ofMinutes(29));
+        assertThat(told()).isEmpty();
+
+        beatAfter(Duration.ofMinutes(1));
+        assertThat(told()).singleElement().satisfies(each -> {
+            assertThat(each.isBeforeDue()).isTrue();
+            assertThat(each.roles()).containsExactlyInAnyOrder(Role.FORCE_LIAISON, Role.CHIEF_OFFICER);
+        });
+
+        beatAfter(Duration.ofMinutes(30));
+        assertThat(told()).hasSize(2);
+        assertThat(told().getFirst().roles()).containsExactlyInAnyOrder(Role.CHIEF_OFFICER, Role.DUTY_INSPECTOR);
+        assertThat(messages())
+                .containsExactlyInAnyOrder(
+                        "SENT_BACK force", "DUE_SOON force", "OVERDUE force", "OVERDUE inspectorate");
+    }
+
+    @Test
+    void whatWasToldIsNotToldAgainAtTheNextBeatNorAfterARestart() {
+        beatAfter(Duration.ofMinutes(60));
+        var told = told();
+
+        for (int beat = 0; beat < 5; beat++) {
+            beatAfter(Duration.ofSeconds(5));
+        }
+
+        assertThat(told()).isEqualTo(told);
+    }
+
+    @Test
+    void itIsToldAgainUntilSomebodyWhoWasToldHasSeenItAndTheClockRunsOn() {
+        beatAfter(Duration.ofMinutes(60));
+        beatAfter(Duration.ofMinutes(30));
+        assertThat(overdueToldTo(Role.CHIEF_OFFICER)).isEqualTo(2);
+
+        var page = browsers.of(team.chief()).get("/sent-back/" + sentBack.reference());
+        assertThat(page.text()).contains("I have seen this");
+        browsers.of(team.chief()).post("/sent-back/" + sentBack.reference() + "/escalation-seen");
+        beatAfter(Duration.ofMinutes(30));
+
+        assertThat(overdueToldTo(Role.CHIEF_OFFICER)).isEqualTo(2);
+        assertThat(told().stream().filter(each -> each.roles().contains(Role.LEAD_INSPECTOR)))
+                .as("those above them are told all the same")
+                .hasSize(1);
+        var now = as(team.lead(), () -> sendingBack.look(team.lead(), sentBack.reference()));
+        assertThat(now.isOverdue(clock.instant())).isTrue();
+        assertThat(browsers.of(team.duty())
+                        .get("/sent-back/" + sentBack.reference())
+                        .text())
+                .contains(team.chief().name());
+    }
+
+    @Test
+    void aStepThatStopsTheClockEndsTheTelling() {
+        beatAfter(Duration.ofMinutes(60));
+        int before = told().size();
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), sentBack.reference(), 1));
+
+        beatAfter(Duration.ofHours(6));
+
+        assertThat(told()).hasSize(before);
+    }
+
+    /** The server was away for a night: one telling of each rule, and not one for each half hour. */
+    @Test
+    void whatFellDueWhileNoServerRanIsToldOnceAtTheNextBeat() {
+        beatAfter(Duration.ofHours(12));
+
+        assertThat(told())
+                .extracting(each -> each.clock() + " " + each.rolesInWords())
+                .containsExactlyInAnyOrder(
+                        "ACKNOWLEDGEMENT duty inspector, chief officer", "ACKNOWLEDGEMENT lead inspector");
+    }
+
+    @Test
+    void ofSeveralServersOneTells() throws Exception {
+        clock.advance(Duration.ofMinutes(60));
+        Callable<Integer> server = () -> Fence.asTheServer(escalating::beat);
+
+        try (var servers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : servers.invokeAll(List.of(server, server, server))) {
+                done.get();
+            }
+        }
+
+        assertThat(told()).hasSize(1);
+        assertThat(messages().stream().filter(each -> each.startsWith("OVERDUE")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aClockOfTheServerThatIsSetBackTellsNothingTwiceAndOneThatIsSetOnTellsAtOnce() {
+        beatAfter(Duration.ofMinutes(60));
+        var told = told();
+        beatAfter(Duration.ofDays(-1));
+        beatAfter(Duration.ofHours(-1));
+        beatAfter(Duration.ofDays(1).plusHours(1));
+        assertThat(told()).isEqualTo(told);
+
+        beatAfter(Duration.ofDays(1));
+        assertThat(told()).anyMatch(each -> each.clock() == SentBack.Clock.Kind.SAFETY && !each.isBeforeDue());
+    }
+
+    @Test
+    void anInspectorateDecidesWhoIsToldAndWhen() {
+        var lead = browsers.of(team.lead());
+        assertThat(lead.get("/escalation-rules").text()).contains("Plumbline's rules, which hold until");
+        lead.post("/escalation-rules/taking-over");
+        for (var rule : as(team.lead(), () -> escalating.own(team.lead()))) {
+            if (rule.rule().clock() == SentBack.Clock.Kind.ACKNOWLEDGEMENT) {
+                lead.post("/escalation-rules/" + rule.id() + "/removal");
+            }
+        }
+        assertThat(lead.post("/escalation-rules", "clock", "ACKNOWLEDGEMENT", "minutes", "-3", "again", "1")
+                        .told())
+                .contains("from 0 to 43200", "at least one role", "from 5 to 43200");
+        lead.post(
+                "/escalation-rules",
+                "clock",
+                "ACKNOWLEDGEMENT",
+                "minutes",
+                "10",
+                "when",
+                "before",
+                "roles",
+                "CHIEF_OFFICER");
+
+        beatAfter(Duration.ofMinutes(49));
+        assertThat(told()).isEmpty();
+        beatAfter(Duration.ofMinutes(1));
+        assertThat(told())
+                .singleElement()
+                .satisfies(each -> assertThat(each.roles()).containsExactly(Role.CHIEF_OFFICER));
+        lead.post("/escalation-rules/restoring");
+        assertThat(as(team.lead(), () -> escalating.rules(team.inspectorate().id())))
+                .isEqualTo(EscalationRule.DEFAULTS);
+    }
+
+    @Test
+    void aMonitorSeesThatTheEscalationHasStopped() {
+        beatAfter(Duration.ofMinutes(1));
+        assertThat(browsers.ofAStranger().get("/health/escalation").status()).isEqualTo(200);
+
+        clock.advance(Duration.ofDays(300));
+
+        assertThat(browsers.ofAStranger().get("/health/escalation").status()).isEqualTo(503);
+    }
+
+    @Test
+    void aRuleSaysWhichTellingIsDue() {
+        var due = Instant.parse("2026-11-24T10:00:00Z");
+        var rule = new EscalationRule(
+                SentBack.Clock.Kind.ANSWER,
+                Duration.ofMinutes(10),
+                Set.of(Role.LEAD_INSPECTOR),
+                Optional.of(Duration.ofMinutes(30)));
+
+        assertThat(rule.occurrence(due, due.plus(Duration.ofMinutes(9)))).isEmpty();
+        assertThat(rule.occurrence(due, due.plus(Duration.ofMinutes(10)))).contains(0);
+        assertThat(rule.occurrence(due, due.plus(Duration.ofMinutes(39)))).contains(0);
+        assertThat(rule.occurrence(due, due.plus(Duration.ofMinutes(40)))).contains(1);
+        assertThat(rule.occurrence(due, due.plus(Duration.ofDays(400)))).contains(EscalationRule.MOST_TIMES - 1);
+        assertThat(rule.whenInWords())
+                .isEqualTo("10 minutes after it was due, and every 30 minutes until somebody has seen it");
+    }
+
+    private void beatAfter(Duration time) {
+        clock.advance(time);
+        Fence.asTheServer(escalating::beat);
+    }
+
+    private List<Escalation> told() {
+        return as(team.lead(), () -> escalating.ofCase(sentBack));
+    }
+
+    private long overdueToldTo(Role role) {
+        return told().stream()
+                .filter(each -> !each.isBeforeDue() && each.roles().contains(role))
+                .count();
+    }
+
+    private List<String> messages() {
+        return Fence.asTheServer(() -> transaction.execute(status -> jdbc.sql("""
+                select what || case when organisation_id = force_id then ' force' else ' inspectorate' end
+                from message where reference = :reference
+                """)
+                .param("reference", sentBack.reference())
+                .query(String.class)
+                .list()));
+    }
+}
