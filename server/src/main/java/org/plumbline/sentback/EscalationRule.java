@@ -92,7 +92,8 @@ public record EscalationRule(Clock.Kind clock, Duration after, Set<Role> roles, 
                 ? "when it is due"
                 : Durations.inWords(after.abs()) + (isBeforeDue() ? " before it is due" : " after it was due");
         return when
-                + again.map(every -> ", and every " + Durations.inWords(every) + " until somebody has seen it")
+                + again.map(every -> ", and every " + Durations.inWords(every).replaceFirst("^1 ", "")
+                                + " until somebody has seen it")
                         .orElse("");
     }
 
