@@ -196,7 +196,7 @@ class AnotherOrganisationsRowsTests {
         for (var row : rows.entrySet()) {
             path = path.replace(row.getKey(), row.getValue());
         }
-        return path.replace("{id}", "01a2103c-ba31-7097-8781-5f1ac7692533");
+        return path.replaceAll("\\{(id|delivery)}", "01a2103c-ba31-7097-8781-5f1ac7692533");
     }
 
     private record Endpoint(String method, String path, List<Role> roles) {}

@@ -197,7 +197,8 @@ class Reporting {
                 GradeTables.gradesByCaseType(results),
                 GradeTables.failings(results),
                 SentBackTables.steps(results.sentBack(), clock.instant()),
-                SentBackTables.outcomes(results.sentBack()));
+                SentBackTables.outcomes(results.sentBack()),
+                SentBackTables.times(results.sentBack(), clock.instant()));
     }
 
     private List<ComparisonText> comparisons(Results results) {

@@ -1,45 +1,40 @@
 package org.plumbline.sentback;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.reverseOrder;
 import static org.plumbline.sentback.Step.Consequence.ARRESTED;
 import static org.plumbline.sentback.Step.Consequence.CAUTIONED;
 import static org.plumbline.sentback.Step.Consequence.CHARGED;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.plumbline.organisation.SignedIn;
 
 /**
- * The cases sent straight back as one side sees them.
+ * The cases sent straight back as one side sees them, page by page.
  *
  * @param ours those on which the person's own side has to act, what is due first on top
  * @param theirs those that wait for the other side
- * @param closed the last closed first
+ * @param ended closed or withdrawn, the last first
  */
-public record Board(List<SentBack> ours, List<SentBack> theirs, List<SentBack> closed, int overdue) {
+public record Board(Part ours, Part theirs, Part ended, int overdue) {
 
-    static final Comparator<SentBack> DUE_FIRST =
-            comparing(sentBack -> sentBack.dueNext().map(SentBack.Clock::due).orElse(Instant.MAX));
+    static final int PAGE = 50;
 
-    static Board of(List<SentBack> all, SignedIn who, Instant now) {
-        var mySide = who.isForce() ? SentBack.Side.FORCE : SentBack.Side.INSPECTORATE;
-        var open = all.stream().filter(SentBack::isOpen).sorted(DUE_FIRST).toList();
-        return new Board(
-                open.stream().filter(each -> each.state().waitsFor() == mySide).toList(),
-                open.stream().filter(each -> each.state().waitsFor() != mySide).toList(),
-                all.stream()
-                        .filter(each -> !each.isOpen())
-                        .sorted(comparing((SentBack each) -> each.closedAt().orElse(now), reverseOrder()))
-                        .toList(),
-                (int) open.stream().filter(each -> each.isOverdue(now)).count());
+    /**
+     * A page of one part of the board.
+     *
+     * @param number of the page, from 1
+     * @param total how many cases the part has in all
+     */
+    public record Part(List<Standing> cases, int number, int total) {
+
+        public int last() {
+            return Math.max(1, (total + PAGE - 1) / PAGE);
+        }
     }
 
     public boolean isEmpty() {
-        return ours.isEmpty() && theirs.isEmpty() && closed.isEmpty();
+        return ours.total() + theirs.total() + ended.total() == 0;
     }
 
     static Stream<List<String>> rows(List<SentBack> all, Instant now) {

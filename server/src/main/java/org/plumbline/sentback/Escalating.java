@@ -158,9 +158,10 @@ class Escalating {
         if (own(who).size() == 1) {
             throw new Refused("", "This is the last rule, and without one nobody would be told. Add another first");
         }
-        if (escalations.removeRule(who.organisation(), id)) {
-            enter(who, "escalation-rule.removal", id.toString());
+        if (!escalations.removeRule(who.organisation(), id)) {
+            throw new NotFound();
         }
+        enter(who, "escalation-rule.removal", id.toString());
     }
 
     /** Goes back to Plumbline's rules. */

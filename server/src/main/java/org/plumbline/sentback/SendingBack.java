@@ -5,6 +5,7 @@ import static org.plumbline.organisation.Role.DUTY_INSPECTOR;
 import static org.plumbline.organisation.Role.FORCE_LIAISON;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
 import org.plumbline.reading.Readings;
 import org.plumbline.sentback.SentBack.Clock;
+import org.plumbline.sentback.SentBack.Side;
+import org.plumbline.sentback.SentBack.State;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +36,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class SendingBack {
 
     private final SentBacks sentBacks;
+    private final Standings standings;
     private final Readings readings;
     private final Taking taking;
     private final Ledger ledger;
 
-    SendingBack(SentBacks sentBacks, Readings readings, Taking taking, Ledger ledger) {
+    SendingBack(SentBacks sentBacks, Standings standings, Readings readings, Taking taking, Ledger ledger) {
         this.sentBacks = sentBacks;
+        this.standings = standings;
         this.readings = readings;
         this.taking = taking;
         this.ledger = ledger;
@@ -165,6 +170,41 @@ public class SendingBack {
                 .caseType(sentBack.caseType())
                 .map(Instrument.CaseType::label)
                 .orElse(sentBack.caseType());
+    }
+
+    /** A page of each part of the board; a case reviewer's holds what was given to them. */
+    @Transactional(readOnly = true)
+    Board board(SignedIn who, int ours, int theirs, int ended) {
+        var mySide = who.isForce() ? Side.FORCE : Side.INSPECTORATE;
+        var otherSide = who.isForce() ? Side.INSPECTORATE : Side.FORCE;
+        var counts = standings.counts(onlyOf(who), taking.now());
+        return new Board(
+                part(who, mySide, ours, counts),
+                part(who, otherSide, theirs, counts),
+                part(who, Side.NOBODY, ended, counts),
+                counts.overdue());
+    }
+
+    private Board.Part part(SignedIn who, Side side, int number, Standings.Counts counts) {
+        var cases = standings.page(side, onlyOf(who), (number - 1) * Board.PAGE, Board.PAGE);
+        return new Board.Part(cases, number, counts.of(side));
+    }
+
+    /** The cases whose next step is this person's, what is due first on top. */
+    @Transactional(readOnly = true)
+    List<Standing> waitingFor(SignedIn who, int most) {
+        var states = EnumSet.allOf(State.class).stream()
+                .filter(state -> state.next().stream().anyMatch(kind -> kind.isFor(who, Optional.of(who.person()))))
+                .collect(Collectors.toSet());
+        return states.isEmpty()
+                ? List.of()
+                : standings.in(states, onlyOf(who), most).stream()
+                        .filter(each -> each.waitsFor(who))
+                        .toList();
+    }
+
+    private static Optional<UUID> onlyOf(SignedIn who) {
+        return who.isForce() && !who.isAny(FORCE_LIAISON, CHIEF_OFFICER) ? Optional.of(who.person()) : Optional.empty();
     }
 
     /** A case reviewer sees those that were given to them, everybody else all of their organisation's. */

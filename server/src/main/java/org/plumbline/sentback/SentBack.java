@@ -122,17 +122,18 @@ public record SentBack(
 
     /** As it stood after its first steps. */
     SentBack after(int steps) {
-        return new SentBack(
-                id,
-                reference,
-                wave,
-                caseId,
-                caseReference,
-                caseType,
-                inspectorate,
-                force,
-                ground,
-                this.steps.subList(0, steps));
+        return having(this.steps.subList(0, steps));
+    }
+
+    /** As it stands after one more step. */
+    SentBack with(Step step) {
+        var longer = new ArrayList<>(steps);
+        longer.add(step);
+        return having(longer);
+    }
+
+    private SentBack having(List<Step> steps) {
+        return new SentBack(id, reference, wave, caseId, caseReference, caseType, inspectorate, force, ground, steps);
     }
 
     /** The running clock that is due first. */

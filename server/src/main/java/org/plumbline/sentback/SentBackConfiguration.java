@@ -76,9 +76,7 @@ class SentBackConfiguration {
     Waiting sentBackWaiting(SendingBack sendingBack, Clock clock) {
         return Waiting.of(
                 10,
-                who -> sendingBack.visibleTo(who).stream()
-                        .filter(each -> StepKind.waitsFor(each, who))
-                        .sorted(Board.DUE_FIRST)
+                who -> sendingBack.waitingFor(who, Board.PAGE).stream()
                         .map(each -> item(each, clock))
                         .toList(),
                 DUTY_INSPECTOR,
@@ -88,7 +86,7 @@ class SentBackConfiguration {
                 CHIEF_OFFICER);
     }
 
-    private static Waiting.Item item(SentBack sentBack, Clock clock) {
+    private static Waiting.Item item(Standing sentBack, Clock clock) {
         var label = switch (sentBack.state()) {
             case RAISED, REOPENED -> "Acknowledge a case sent straight back";
             case ACKNOWLEDGED -> "Assign a case sent straight back";
@@ -99,9 +97,9 @@ class SentBackConfiguration {
             case VERIFIED -> "Close a verified case";
             case CLOSED, WITHDRAWN -> "Closed";
         };
-        var danger = sentBack.ground().immediateDanger();
+        var danger = sentBack.immediateDanger();
         var due = sentBack.dueNext()
-                .map(next -> ", " + Durations.untilDue(next.due(), clock.instant()))
+                .map(next -> ", " + Durations.untilDue(next.at(), clock.instant()))
                 .orElse("");
         return new Waiting.Item(
                 label,

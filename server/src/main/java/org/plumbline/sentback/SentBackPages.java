@@ -56,10 +56,15 @@ class SentBackPages {
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CASE_REVIEWER, CHIEF_OFFICER})
     @GetMapping("/sent-back")
-    JteModel board(Page page, SignedIn who) {
+    JteModel board(
+            Page page,
+            SignedIn who,
+            @RequestParam(defaultValue = "1") int ours,
+            @RequestParam(defaultValue = "1") int theirs,
+            @RequestParam(defaultValue = "1") int ended) {
         return templates.sentbackBoard(
                 page.titled("Cases sent straight back"),
-                Board.of(sendingBack.visibleTo(who), who, clock.instant()),
+                sendingBack.board(who, Math.max(1, ours), Math.max(1, theirs), Math.max(1, ended)),
                 who.isAny(LEAD_INSPECTOR, DUTY_INSPECTOR));
     }
 

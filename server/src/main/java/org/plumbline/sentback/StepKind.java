@@ -19,7 +19,9 @@ import static org.plumbline.sentback.SentBack.State.VERIFIED;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
@@ -86,12 +88,14 @@ public enum StepKind {
 
     /** Whether it is this person's; a case reviewer's only on what was given to them. */
     boolean isFor(SignedIn who, SentBack sentBack) {
-        return roles.stream().filter(who::isAny).anyMatch(role -> role != CASE_REVIEWER || isReviewer(who, sentBack));
+        return isFor(who, sentBack.assignment().map(Step.Assignment::reviewer));
     }
 
-    /** Whether this person can take the step that the case waits for; to give it to somebody else is not that step. */
-    static boolean waitsFor(SentBack sentBack, SignedIn who) {
-        return sentBack.state().next().stream().anyMatch(open(sentBack, who)::contains);
+    boolean isFor(SignedIn who, Optional<UUID> reviewer) {
+        return roles.stream()
+                .filter(who::isAny)
+                .anyMatch(role -> role != CASE_REVIEWER
+                        || reviewer.filter(who.person()::equals).isPresent());
     }
 
     static boolean isReviewer(SignedIn who, SentBack sentBack) {

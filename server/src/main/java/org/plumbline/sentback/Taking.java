@@ -33,6 +33,7 @@ class Taking {
     static final int LONGEST_TEXT = 4_000;
 
     private final SentBacks sentBacks;
+    private final Standings standings;
     private final Inspections inspections;
     private final Instruments instruments;
     private final Organisations organisations;
@@ -43,6 +44,7 @@ class Taking {
 
     Taking(
             SentBacks sentBacks,
+            Standings standings,
             Inspections inspections,
             Instruments instruments,
             Organisations organisations,
@@ -51,6 +53,7 @@ class Taking {
             ApplicationEventPublisher events,
             java.time.Clock clock) {
         this.sentBacks = sentBacks;
+        this.standings = standings;
         this.inspections = inspections;
         this.instruments = instruments;
         this.organisations = organisations;
@@ -63,6 +66,7 @@ class Taking {
     /** The first step, which is somebody's of the inspectorate. */
     void first(SentBack raised) {
         sentBacks.add(raised);
+        standings.write(raised);
         ledger.enter(StepEntry.of(raised, raised.steps().getFirst(), raised.state()));
         events.publishEvent(new CaseSentBack(raised.reference(), raised.inspectorate(), raised.force()));
         events.publishEvent(Telling.of(raised, 1, raised.steps().getFirst(), raised.state()));
@@ -91,6 +95,7 @@ class Taking {
         var step = taking.apply(sentBack);
         var state = step.leadsTo(sentBack.state());
         sentBacks.append(sentBack, seen + 1, step);
+        standings.write(sentBack.with(step));
         ledger.enter(StepEntry.of(sentBack, step, state));
         events.publishEvent(new SentBackTakenFurther(reference, state, sentBack.inspectorate(), sentBack.force()));
         events.publishEvent(Telling.of(sentBack, seen + 1, step, state));

@@ -27,6 +27,7 @@ import org.plumbline.page.Ids;
 import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
 import org.plumbline.sampling.Draw;
+import org.plumbline.sentback.Answering;
 import org.plumbline.sentback.SendingBack;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -53,6 +54,9 @@ class PublishingTests {
 
     @Autowired
     SendingBack sendingBack;
+
+    @Autowired
+    Answering answering;
 
     @Autowired
     TestClock clock;
@@ -280,6 +284,44 @@ class PublishingTests {
         assertThat(grades.rows())
                 .allSatisfy(row -> assertThat(row.subList(4, row.size()))
                         .allSatisfy(cell -> assertThat(cell).isEqualTo(Table.Cell.notGiven("chosen by hand"))));
+    }
+
+    @Test
+    void aCaseThatIsStillOpenMakesTheTimesLongerAndIsNotLeftOut() {
+        var reading = fieldwork.readings(team, wave).getFirst();
+        var reference = as(
+                        team.inspector(),
+                        () -> sendingBack.raise(
+                                team.inspector(),
+                                Ids.next(),
+                                reading.id(),
+                                "child-in-danger-now",
+                                "The log shows a risk"))
+                .reference();
+        clock.advance(Duration.ofMinutes(45));
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
+        clock.advance(Duration.ofDays(96));
+
+        var rows = as(team.lead(), () -> publishing.preview(wave.id()))
+                .table("sent-back-times")
+                .orElseThrow()
+                .rows();
+
+        assertThat(rows.getFirst().subList(0, 4))
+                .containsExactly(
+                        Table.Cell.words("Acknowledged by the force"),
+                        Table.Cell.count(1),
+                        Table.Cell.count(0),
+                        Table.Cell.words("45 minutes"));
+        assertThat(rows.get(2))
+                .containsExactly(
+                        Table.Cell.words("Outcome reported by the force"),
+                        Table.Cell.count(0),
+                        Table.Cell.count(1),
+                        Table.Cell.notGiven("too few are done"),
+                        Table.Cell.notGiven("too few are done"),
+                        Table.Cell.notGiven("too few are done"),
+                        Table.Cell.words("95 days 15 hours"));
     }
 
     @Test

@@ -54,6 +54,9 @@ class SendingBackTests {
     SentBacks sentBacks;
 
     @Autowired
+    Standings standings;
+
+    @Autowired
     Browser.Opener browsers;
 
     @Autowired
@@ -445,6 +448,70 @@ class SendingBackTests {
         assertThat(as(team.lead(), () -> sentBacks.storedStops(found.id())))
                 .containsExactlyElementsOf(
                         found.clocks().stream().map(SentBack.Clock::stopped).toList());
+    }
+
+    @Test
+    void whereACaseStandsIsWhatItsStepsSayAfterEachOfThem() {
+        var raised = raise();
+        assertStands(raised.reference());
+        var reference = raised.reference();
+        as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
+        assertStands(reference);
+        as(
+                team.liaison(),
+                () -> answering.assign(
+                        team.liaison(),
+                        reference,
+                        2,
+                        Optional.of(team.reviewer().person())));
+        assertStands(reference);
+        as(team.reviewer(), () -> answering.confirmSafety(team.reviewer(), reference, 3, "Seen at home"));
+        assertStands(reference);
+        as(team.reviewer(), () -> answering.review(team.reviewer(), reference, 4, Set.of(), "All of it is planned"));
+        assertStands(reference);
+        as(team.reviewer(), () -> answering.answer(team.reviewer(), reference, 5, OUTCOME));
+        assertStands(reference);
+        as(
+                team.duty(),
+                () -> sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.CANNOT_TELL), "No note"));
+        assertStands(reference);
+        as(team.lead(), () -> sendingBack.withdraw(team.lead(), reference, 7, "Another case"));
+        assertStands(reference);
+    }
+
+    private void assertStands(String reference) {
+        var found = find(reference);
+        assertThat(as(team.liaison(), () -> standings.find(found.id()))).contains(Standing.of(found));
+    }
+
+    @Test
+    void theBoardShowsEachSideWhatWaitsForItAndAReviewerWhatIsTheirs() {
+        var reference = raise().reference();
+        as(team.liaison(), () -> answering.confirmSafety(team.liaison(), reference, 1, "Seen at home"));
+
+        assertThat(as(team.liaison(), () -> sendingBack.board(team.liaison(), 1, 1, 1))
+                        .ours()
+                        .cases())
+                .extracting(Standing::reference)
+                .containsExactly(reference);
+        assertThat(as(team.duty(), () -> sendingBack.board(team.duty(), 1, 1, 1))
+                        .theirs()
+                        .total())
+                .isEqualTo(1);
+        assertThat(as(team.reviewer(), () -> sendingBack.board(team.reviewer(), 1, 1, 1))
+                        .isEmpty())
+                .isTrue();
+        as(
+                team.liaison(),
+                () -> answering.assign(
+                        team.liaison(),
+                        reference,
+                        2,
+                        Optional.of(team.reviewer().person())));
+        assertThat(as(team.reviewer(), () -> sendingBack.waitingFor(team.reviewer(), 10)))
+                .extracting(Standing::reference)
+                .containsExactly(reference);
+        assertThat(browsers.of(team.duty()).get("/sent-back?theirs=7").status()).isEqualTo(200);
     }
 
     @Test

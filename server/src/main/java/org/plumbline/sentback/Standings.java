@@ -1,0 +1,180 @@
+package org.plumbline.sentback;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.plumbline.sentback.SentBack.Clock;
+import org.plumbline.sentback.SentBack.Side;
+import org.plumbline.sentback.SentBack.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the cases sent back stand, as each side may see them, page by page. */
+@Repository
+@Transactional
+class Standings {
+
+    private static final String COLUMNS = """
+            select sent_back_id, reference, case_reference, ground, immediate_danger, state, due_next, due_kind, reviewer_id,
+                   raised_at, ended_at, version
+            from sent_back_standing
+            """;
+
+    private final JdbcClient jdbc;
+
+    Standings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes where a case stands now, in the transaction of the step that led there. */
+    void write(SentBack sentBack) {
+        var standing = Standing.of(sentBack);
+        jdbc.sql("""
+                insert into sent_back_standing (sent_back_id, inspectorate_id, force_id, reference, case_reference, ground,
+                    immediate_danger, state, waits_for, due_next, due_kind, reviewer_id, raised_at, ended_at, version)
+                values (:id, :inspectorate, :force, :reference, :case, :ground, :danger, :state, :waitsFor, :dueNext, :dueKind,
+                    :reviewer, :raisedAt, :ended, :version)
+                on conflict (sent_back_id) do update
+                set state = excluded.state, waits_for = excluded.waits_for, due_next = excluded.due_next,
+                    due_kind = excluded.due_kind, reviewer_id = excluded.reviewer_id, ended_at = excluded.ended_at,
+                    version = excluded.version
+                """)
+                .param("id", standing.sentBack())
+                .param("inspectorate", sentBack.inspectorate())
+                .param("force", sentBack.force())
+                .param("reference", standing.reference())
+                .param("case", standing.caseReference())
+                .param("ground", standing.ground())
+                .param("danger", standing.immediateDanger())
+                .param("state", standing.state().name())
+                .param("waitsFor", standing.state().waitsFor().name())
+                .param(
+                        "dueNext",
+                        standing.dueNext()
+                                .map(due -> due.at().atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                .param(
+                        "dueKind",
+                        standing.dueNext().map(due -> due.clock().name()).orElse(null))
+                .param("reviewer", standing.reviewer().orElse(null))
+                .param("raisedAt", standing.raisedAt().atOffset(ZoneOffset.UTC))
+                .param(
+                        "ended",
+                        standing.ended().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                .param("version", standing.version())
+                .update();
+    }
+
+    /** The cases that have no standing yet, because they are older than it. */
+    @Transactional(readOnly = true)
+    List<String> missing() {
+        return jdbc.sql("""
+                select s.reference from sent_back s
+                where not exists (select from sent_back_standing t where t.sent_back_id = s.id)
+                """).query((row, n) -> row.getString("reference")).list();
+    }
+
+    /**
+     * A page of those that wait for a side, what is due first on top; of those that wait for nobody, the last ended first.
+     *
+     * @param reviewer only those that were given to this person; empty for all
+     */
+    @Transactional(readOnly = true)
+    List<Standing> page(Side waitsFor, Optional<UUID> reviewer, int offset, int most) {
+        var order = waitsFor == Side.NOBODY ? "ended_at desc, sent_back_id" : "due_next nulls last, sent_back_id";
+        return jdbc.sql(COLUMNS + """
+                where waits_for = :side and (cast(:reviewer as uuid) is null or reviewer_id = :reviewer)
+                order by\s""" + order + " offset :offset limit :most")
+                .param("side", waitsFor.name())
+                .param("reviewer", reviewer.orElse(null))
+                .param("offset", offset)
+                .param("most", most)
+                .query((row, n) -> standing(row))
+                .list();
+    }
+
+    /** Those in these states, what is due first on top. */
+    @Transactional(readOnly = true)
+    List<Standing> in(Set<State> states, Optional<UUID> reviewer, int most) {
+        return jdbc.sql(COLUMNS + """
+                where state in (:states) and (cast(:reviewer as uuid) is null or reviewer_id = :reviewer)
+                order by due_next nulls last, sent_back_id
+                limit :most
+                """)
+                .param("states", states.stream().map(Enum::name).toList())
+                .param("reviewer", reviewer.orElse(null))
+                .param("most", most)
+                .query((row, n) -> standing(row))
+                .list();
+    }
+
+    /** How many there are for each side, and how many of the open ones are past a due time. */
+    record Counts(int force, int inspectorate, int ended, int overdue) {
+
+        int of(Side side) {
+            return switch (side) {
+                case FORCE -> force;
+                case INSPECTORATE -> inspectorate;
+                case NOBODY -> ended;
+            };
+        }
+    }
+
+    @Transactional(readOnly = true)
+    Counts counts(Optional<UUID> reviewer, Instant now) {
+        return jdbc.sql("""
+                select count(*) filter (where waits_for = 'FORCE') as force,
+                       count(*) filter (where waits_for = 'INSPECTORATE') as inspectorate,
+                       count(*) filter (where waits_for = 'NOBODY') as ended,
+                       count(*) filter (where waits_for <> 'NOBODY' and due_next < :now) as overdue
+                from sent_back_standing
+                where cast(:reviewer as uuid) is null or reviewer_id = :reviewer
+                """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("reviewer", reviewer.orElse(null))
+                .query((row, n) -> new Counts(
+                        row.getInt("force"), row.getInt("inspectorate"), row.getInt("ended"), row.getInt("overdue")))
+                .single();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Standing> find(UUID sentBack) {
+        return jdbc.sql(COLUMNS + "where sent_back_id = :id")
+                .param("id", sentBack)
+                .query((row, n) -> standing(row))
+                .optional();
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getObject("sent_back_id", UUID.class),
+                row.getString("reference"),
+                row.getString("case_reference"),
+                row.getString("ground"),
+                row.getBoolean("immediate_danger"),
+                State.valueOf(row.getString("state")),
+                due(row),
+                Optional.ofNullable(row.getObject("reviewer_id", UUID.class)),
+                at(row, "raised_at").orElseThrow(),
+                at(row, "ended_at"),
+                row.getInt("version"));
+    }
+
+    private static Optional<Standing.Due> due(ResultSet row) throws SQLException {
+        var kind = row.getString("due_kind");
+        return kind == null
+                ? Optional.empty()
+                : at(row, "due_next").map(due -> new Standing.Due(Clock.Kind.valueOf(kind), due));
+    }
+
+    private static Optional<Instant> at(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}
