@@ -6,6 +6,7 @@ import static org.plumbline.sentback.Told.What.OVERDUE;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Escalating {
-
-    private static final Duration LONGEST_AHEAD = Duration.ofDays(30);
 
     /** After so long without a beat of any server, the escalation has stopped. */
     static final Duration STOPPED = Duration.ofSeconds(60);
@@ -69,7 +68,7 @@ class Escalating {
         Map<UUID, List<EscalationRule>> rules = new HashMap<>();
         var before = escalations.told();
         int told = 0;
-        for (var running : escalations.running(now.plus(LONGEST_AHEAD))) {
+        for (var running : escalations.running(now.plus(longestAhead()))) {
             for (var rule : rules.computeIfAbsent(running.inspectorate(), this::rules)) {
                 if (rule.clock() == running.kind()) {
                     told += tell(running, rule, now, before);
@@ -78,6 +77,16 @@ class Escalating {
         }
         escalations.beat(now);
         return told;
+    }
+
+    /** How long before a due time any rule tells of it. */
+    private Duration longestAhead() {
+        var byDefault = EscalationRule.DEFAULTS.stream()
+                .map(rule -> rule.after().negated())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        var own = escalations.longestAhead();
+        return own.compareTo(byDefault) > 0 ? own : byDefault;
     }
 
     private int tell(Running running, EscalationRule rule, Instant now, Map<String, Integer> before) {

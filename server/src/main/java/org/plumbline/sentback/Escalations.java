@@ -102,6 +102,14 @@ class Escalations {
                 Optional.ofNullable(again).map(Duration::ofMinutes));
     }
 
+    /** How long before a due time any inspectorate's own rule tells of it. */
+    @Transactional(readOnly = true)
+    Duration longestAhead() {
+        return jdbc.sql("select coalesce(max(-minutes), 0) from escalation_rule")
+                .query((row, n) -> Duration.ofMinutes(Math.max(0, row.getInt(1))))
+                .single();
+    }
+
     void addRule(UUID inspectorate, EscalationRule rule) {
         jdbc.sql("""
                 insert into escalation_rule (id, inspectorate_id, kind, minutes, roles, repeat_minutes)
