@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 /** How often a message is tried, and what can become of it. */
 public final class Delivery {
 
-    /** Then a person has to decide: about a day of trying. */
-    static final int MOST_ATTEMPTS = 12;
+    /** Then a person has to decide: by the pauses below, about a day of trying. */
+    static final int MOST_ATTEMPTS = 16;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);

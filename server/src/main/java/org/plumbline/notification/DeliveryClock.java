@@ -1,9 +1,7 @@
 package org.plumbline.notification;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.plumbline.fence.Fence;
-import org.slf4j.Logger;
+import org.plumbline.fence.RecurringWork;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,14 +12,29 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "plumbline.jobs", matchIfMissing = true)
 class DeliveryClock {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryClock.class);
-
-    private final Deliverer deliverer;
-    private final Lane urgent = new Lane(true);
-    private final Lane routine = new Lane(false);
+    private final RecurringWork urgent;
+    private final RecurringWork routine;
 
     DeliveryClock(Deliverer deliverer) {
-        this.deliverer = deliverer;
+        this.urgent = delivery(() -> {
+            deliverer.spread();
+            empty(deliverer, true);
+        });
+        this.routine = delivery(() -> empty(deliverer, false));
+    }
+
+    private static RecurringWork delivery(Runnable work) {
+        return new RecurringWork(
+                LoggerFactory.getLogger(DeliveryClock.class),
+                "Messages could not be delivered; they wait and nothing of them is lost",
+                "Messages are delivered again",
+                work);
+    }
+
+    private static void empty(Deliverer deliverer, boolean urgent) {
+        while (deliverer.deliver(urgent) > 0) {
+            // until nothing is due
+        }
     }
 
     @Scheduled(fixedRate = 500, timeUnit = TimeUnit.MILLISECONDS)
@@ -32,41 +45,5 @@ class DeliveryClock {
     @Scheduled(fixedRate = 1_000, timeUnit = TimeUnit.MILLISECONDS)
     void routine() {
         routine.run();
-    }
-
-    private final class Lane {
-
-        private final boolean isUrgent;
-        private final ReentrantLock running = new ReentrantLock();
-        private boolean failing;
-
-        Lane(boolean isUrgent) {
-            this.isUrgent = isUrgent;
-        }
-
-        void run() {
-            if (!running.tryLock()) {
-                return;
-            }
-            try {
-                Fence.asTheServer(() -> {
-                    if (isUrgent) {
-                        deliverer.spread();
-                    }
-                    while (deliverer.deliver(isUrgent) > 0) {
-                        // until nothing is due
-                    }
-                });
-                failing = false;
-            } catch (RuntimeException exception) {
-                // once, not twice a second
-                if (!failing) {
-                    LOG.error("Messages could not be delivered; they wait and nothing of them is lost", exception);
-                }
-                failing = true;
-            } finally {
-                running.unlock();
-            }
-        }
     }
 }

@@ -89,23 +89,25 @@ class Escalating {
         return own.compareTo(byDefault) > 0 ? own : byDefault;
     }
 
-    private int tell(Running running, EscalationRule rule, Instant now, Map<String, Integer> before) {
+    private int tell(Running running, EscalationRule rule, Instant now, Map<String, Escalations.Told> before) {
         // What comes before the due time is of no use after it
         if (rule.isBeforeDue() && !now.isBefore(running.due())) {
             return 0;
         }
-        var occurrence = rule.occurrence(running.due(), now);
-        int last = before.getOrDefault(running.sentBack() + "/" + running.startedBy() + "/" + rule.key(), -1);
-        if (occurrence.filter(next -> next > last).isEmpty()
-                || !escalations.tell(running, rule, occurrence.get(), now)) {
+        var told = before.getOrDefault(
+                running.sentBack() + "/" + running.startedBy() + "/" + rule.key(), Escalations.Told.NOTHING);
+        var occurrence = rule.occurrence(running.due(), now).filter(next -> next > told.last());
+        // Who has seen it is not told again; that one side has seen it is no reason not to tell the other
+        var roles = rule.roles().stream()
+                .filter(role -> !told.seenBy().contains(role.kind()))
+                .collect(Collectors.toSet());
+        if (occurrence.isEmpty() || roles.isEmpty() || !escalations.tell(running, rule, occurrence.get(), roles, now)) {
             return 0;
         }
-        for (var side : List.of(OrganisationKind.FORCE, OrganisationKind.INSPECTORATE)) {
-            var roles = rule.roles(side);
-            if (!roles.isEmpty()) {
-                events.publishEvent(told(running, rule, occurrence.get(), side, roles, now));
-            }
-        }
+        roles.stream()
+                .collect(Collectors.groupingBy(Role::kind, Collectors.toSet()))
+                .forEach((side, ofSide) ->
+                        events.publishEvent(told(running, rule, occurrence.get(), side, ofSide, now)));
         return 1;
     }
 
@@ -198,10 +200,13 @@ class Escalating {
         return escalations.ofCase(sentBack.id());
     }
 
-    /** Somebody who was told says that they have seen it: nobody is told that again, though the clock runs on. */
+    /** Somebody who was told says that they have seen it: nobody of their side is told that again, though the clock runs on. */
     @Transactional
     public void seen(SignedIn who, String reference) {
-        var sentBack = sentBacks.find(reference).orElseThrow(NotFound::new);
+        var sentBack = sentBacks
+                .find(reference)
+                .filter(found -> SendingBack.isVisible(who, found))
+                .orElseThrow(NotFound::new);
         var roles = Stream.of(Role.values()).filter(who::isAny).collect(Collectors.toSet());
         if (escalations.seen(sentBack.id(), who, roles, clock.instant()) > 0) {
             ledger.enter(new Entry(

@@ -1,9 +1,7 @@
 package org.plumbline.sentback;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.plumbline.fence.Fence;
-import org.slf4j.Logger;
+import org.plumbline.fence.RecurringWork;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,32 +12,18 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "plumbline.jobs", matchIfMissing = true)
 class EscalationClock {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EscalationClock.class);
-
-    private final Escalating escalating;
-    private final ReentrantLock running = new ReentrantLock();
-    private boolean failing;
+    private final RecurringWork escalation;
 
     EscalationClock(Escalating escalating) {
-        this.escalating = escalating;
+        this.escalation = new RecurringWork(
+                LoggerFactory.getLogger(EscalationClock.class),
+                "Due times could not be looked at; what is due is told as soon as they can",
+                "Due times are looked at again",
+                escalating::beat);
     }
 
     @Scheduled(fixedRate = 5, timeUnit = TimeUnit.SECONDS)
     void tick() {
-        if (!running.tryLock()) {
-            return;
-        }
-        try {
-            Fence.asTheServer(escalating::beat);
-            failing = false;
-        } catch (RuntimeException exception) {
-            // once, not every few seconds
-            if (!failing) {
-                LOG.error("Due times could not be looked at; what is due is told as soon as they can", exception);
-            }
-            failing = true;
-        } finally {
-            running.unlock();
-        }
+        escalation.run();
     }
 }

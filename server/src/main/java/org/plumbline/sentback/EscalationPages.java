@@ -119,6 +119,10 @@ class EscalationPages {
         if (minutes.isEmpty()) {
             refusals.add(Refusal.of("minutes", "Give a number of minutes from 0 to 43200, which is 30 days"));
         }
+        var isBefore = form.has("when", "before");
+        if (minutes.filter(number -> number > 0).isPresent() && !isBefore && !form.has("when", "after")) {
+            refusals.add(Refusal.of("when", "Say whether it is told before or after the due time"));
+        }
         var roles =
                 ROLES.stream().filter(role -> form.has("roles", role.name())).collect(Collectors.toSet());
         if (roles.isEmpty()) {
@@ -135,7 +139,7 @@ class EscalationPages {
         var after = Duration.ofMinutes(minutes.orElseThrow());
         return new EscalationRule(
                 clock.orElseThrow(),
-                form.has("when", "before") ? after.negated() : after,
+                isBefore ? after.negated() : after,
                 roles,
                 again.map(Integer::valueOf).map(Duration::ofMinutes));
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.plumbline.organisation.OrganisationKind;
 import org.plumbline.organisation.Role;
 import org.plumbline.page.Durations;
 import org.plumbline.sentback.SentBack.Clock;
@@ -73,11 +72,6 @@ public record EscalationRule(Clock.Kind clock, Duration after, Set<Role> roles, 
 
     boolean isBeforeDue() {
         return after.isNegative();
-    }
-
-    /** The roles of one side, which are told as one. */
-    Set<Role> roles(OrganisationKind side) {
-        return roles.stream().filter(role -> role.kind() == side).collect(Collectors.toSet());
     }
 
     /** What names the rule among those of its inspectorate, whatever becomes of it later. */

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.plumbline.organisation.OrganisationKind;
 import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
@@ -65,17 +67,41 @@ class Escalations {
                 .list();
     }
 
-    /** What was told of the clocks that run: the last occurrence by clock and rule. */
+    /**
+     * What was told of a clock by a rule.
+     *
+     * @param last the number of the last telling; -1 for none
+     * @param seenBy the sides of which somebody has seen one
+     */
+    record Told(int last, Set<OrganisationKind> seenBy) {
+
+        static final Told NOTHING = new Told(-1, Set.of());
+    }
+
+    /** What was told of the clocks that run, by clock and rule. */
     @Transactional(readOnly = true)
-    Map<String, Integer> told() {
+    Map<String, Told> told() {
         return jdbc.sql("""
-                select e.sent_back_id || '/' || e.started_by || '/' || e.rule as told, max(e.occurrence) as last
+                select e.sent_back_id || '/' || e.started_by || '/' || e.rule as told, max(e.occurrence) as last,
+                       coalesce(bool_or(e.seen_by_organisation = e.force_id), false) as seen_by_force,
+                       coalesce(bool_or(e.seen_by_organisation = e.inspectorate_id), false) as seen_by_inspectorate
                 from escalation e
                 join sent_back_clock c using (sent_back_id, started_by, kind)
                 where c.stopped_at is null
                 group by e.sent_back_id, e.started_by, e.rule
-                """).query((row, n) -> Map.entry(row.getString("told"), row.getInt("last"))).stream()
+                """).query((row, n) -> Map.entry(row.getString("told"), told(row))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        var seenBy = EnumSet.noneOf(OrganisationKind.class);
+        if (row.getBoolean("seen_by_force")) {
+            seenBy.add(OrganisationKind.FORCE);
+        }
+        if (row.getBoolean("seen_by_inspectorate")) {
+            seenBy.add(OrganisationKind.INSPECTORATE);
+        }
+        return new Told(row.getInt("last"), seenBy);
     }
 
     /** What an inspectorate has decided; empty while it has decided nothing. */
@@ -143,16 +169,14 @@ class Escalations {
     /**
      * Notes that something is told.
      *
-     * @return false when it was told before, by this server or another, or somebody has seen an earlier telling
+     * @param roles those of the rule that are told this time
+     * @return false when it was told before, by this server or another
      */
-    boolean tell(Running clock, EscalationRule rule, int occurrence, Instant now) {
+    boolean tell(Running clock, EscalationRule rule, int occurrence, Set<Role> roles, Instant now) {
         return jdbc.sql("""
                 insert into escalation (sent_back_id, started_by, kind, rule, occurrence, inspectorate_id, force_id, due, at,
                                         roles)
-                select :sentBack, :startedBy, :kind, :rule, :occurrence, :inspectorate, :force, :due, :at, :roles
-                where not exists (select from escalation e
-                                  where e.sent_back_id = :sentBack and e.started_by = :startedBy and e.kind = :kind
-                                    and e.rule = :rule and e.seen_at is not null)
+                values (:sentBack, :startedBy, :kind, :rule, :occurrence, :inspectorate, :force, :due, :at, :roles)
                 on conflict do nothing
                 """)
                         .param("sentBack", clock.sentBack())
@@ -164,7 +188,7 @@ class Escalations {
                         .param("force", clock.force())
                         .param("due", clock.due().atOffset(ZoneOffset.UTC))
                         .param("at", now.atOffset(ZoneOffset.UTC))
-                        .param("roles", names(rule.roles()))
+                        .param("roles", names(roles))
                         .update()
                 == 1;
     }
@@ -193,11 +217,13 @@ class Escalations {
     /** Notes for all that was told to one of these roles that somebody has seen it. */
     int seen(UUID sentBack, SignedIn who, Set<Role> roles, Instant now) {
         return jdbc.sql("""
-                update escalation set seen_by = :person, seen_by_name = :name, seen_at = :at
+                update escalation
+                set seen_by = :person, seen_by_name = :name, seen_by_organisation = :organisation, seen_at = :at
                 where sent_back_id = :id and seen_at is null and roles && cast(:roles as text[])
                 """)
                 .param("person", who.person())
                 .param("name", who.name())
+                .param("organisation", who.organisation())
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("id", sentBack)
                 .param("roles", names(roles))

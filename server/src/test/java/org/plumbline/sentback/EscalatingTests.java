@@ -119,6 +119,30 @@ class EscalatingTests {
     }
 
     @Test
+    void thatTheForceHasSeenItDoesNotSilenceTheTellingOfTheInspectorate() {
+        beatAfter(Duration.ofMinutes(60));
+        browsers.of(team.chief()).post("/sent-back/" + sentBack.reference() + "/escalation-seen");
+
+        beatAfter(Duration.ofMinutes(30));
+
+        assertThat(overdueToldTo(Role.CHIEF_OFFICER)).isEqualTo(1);
+        assertThat(overdueToldTo(Role.DUTY_INSPECTOR)).isEqualTo(2);
+        browsers.of(team.duty()).post("/sent-back/" + sentBack.reference() + "/escalation-seen");
+        beatAfter(Duration.ofMinutes(60));
+        assertThat(overdueToldTo(Role.DUTY_INSPECTOR)).isEqualTo(2);
+    }
+
+    @Test
+    void aReviewerToWhomTheCaseWasNotGivenFindsNothingToHaveSeen() {
+        beatAfter(Duration.ofMinutes(60));
+
+        assertThat(browsers.of(team.reviewer())
+                        .post("/sent-back/" + sentBack.reference() + "/escalation-seen")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aStepThatStopsTheClockEndsTheTelling() {
         beatAfter(Duration.ofMinutes(60));
         int before = told().size();
@@ -182,6 +206,9 @@ class EscalatingTests {
         assertThat(lead.post("/escalation-rules", "clock", "ACKNOWLEDGEMENT", "minutes", "-3", "again", "1")
                         .told())
                 .contains("from 0 to 43200", "at least one role", "from 5 to 43200");
+        assertThat(lead.post("/escalation-rules", "clock", "ACKNOWLEDGEMENT", "minutes", "10", "roles", "CHIEF_OFFICER")
+                        .told())
+                .contains("before or after");
         lead.post(
                 "/escalation-rules",
                 "clock",
