@@ -93,17 +93,17 @@ public class Answering {
     public void review(SignedIn who, String reference, int seen, Set<Integer> done, String notes) {
         taking.further(who, reference, seen, StepKind.REVIEW, sentBack -> {
             var checklist = sentBack.ground().checklist();
-            var refusals = new ArrayList<Refusal>();
-            if (notes.isBlank() && done.size() < checklist.size()) {
-                refusals.add(Refusal.of("notes", "Say why what is not ticked was not done"));
-            }
-            Taking.refuseLong("notes", notes, refusals);
-            Refused.ifAny(refusals);
             var items = done.stream()
                     .sorted()
                     .filter(item -> item >= 0 && item < checklist.size())
                     .map(checklist::get)
                     .toList();
+            var refusals = new ArrayList<Refusal>();
+            if (notes.isBlank() && items.size() < checklist.size()) {
+                refusals.add(Refusal.of("notes", "Say why what is not ticked was not done"));
+            }
+            Taking.refuseLong("notes", notes, refusals);
+            Refused.ifAny(refusals);
             return new Step.Review(Taking.who(who), taking.now(), items, notes.strip());
         });
     }

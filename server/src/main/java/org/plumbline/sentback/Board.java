@@ -29,6 +29,10 @@ public record Board(Part ours, Part theirs, Part ended, int overdue) {
     public record Part(List<Standing> cases, int number, int total) {
 
         public int last() {
+            return last(total);
+        }
+
+        static int last(int total) {
             return Math.max(1, (total + PAGE - 1) / PAGE);
         }
     }

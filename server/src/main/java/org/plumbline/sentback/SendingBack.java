@@ -185,9 +185,12 @@ public class SendingBack {
                 counts.overdue());
     }
 
-    private Board.Part part(SignedIn who, Side side, int number, Standings.Counts counts) {
+    /** @param asked the number of the page; beyond the last one the last */
+    private Board.Part part(SignedIn who, Side side, int asked, Standings.Counts counts) {
+        int total = counts.of(side);
+        int number = Math.clamp(asked, 1, Board.Part.last(total));
         var cases = standings.page(side, onlyOf(who), (number - 1) * Board.PAGE, Board.PAGE);
-        return new Board.Part(cases, number, counts.of(side));
+        return new Board.Part(cases, number, total);
     }
 
     /** The cases whose next step is this person's, what is due first on top. */
@@ -246,7 +249,7 @@ public class SendingBack {
         return sentBack;
     }
 
-    private static boolean isVisible(SignedIn who, SentBack sentBack) {
+    static boolean isVisible(SignedIn who, SentBack sentBack) {
         return who.isInspectorate() || who.isAny(FORCE_LIAISON, CHIEF_OFFICER) || StepKind.isReviewer(who, sentBack);
     }
 }

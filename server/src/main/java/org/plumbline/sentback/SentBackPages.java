@@ -64,7 +64,7 @@ class SentBackPages {
             @RequestParam(defaultValue = "1") int ended) {
         return templates.sentbackBoard(
                 page.titled("Cases sent straight back"),
-                sendingBack.board(who, Math.max(1, ours), Math.max(1, theirs), Math.max(1, ended)),
+                sendingBack.board(who, ours, theirs, ended),
                 who.isAny(LEAD_INSPECTOR, DUTY_INSPECTOR));
     }
 

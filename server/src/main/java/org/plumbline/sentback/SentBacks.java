@@ -181,17 +181,6 @@ public class SentBacks {
                 .update();
     }
 
-    /** Which step stopped each clock, as it is stored; for the check against what the steps themselves say. */
-    @Transactional(readOnly = true)
-    List<Optional<Instant>> storedStops(UUID id) {
-        return jdbc.sql("""
-                select stopped_at from sent_back_clock where sent_back_id = :id order by started_by, due
-                """)
-                .param("id", id)
-                .query((row, n) -> Optional.ofNullable(instant(row, "stopped_at")))
-                .list();
-    }
-
     private List<SentBack> whole(ResultSet rows) throws SQLException {
         var heads = new LinkedHashMap<UUID, Head>();
         while (rows.next()) {

@@ -144,14 +144,6 @@ class Standings {
                 .single();
     }
 
-    @Transactional(readOnly = true)
-    Optional<Standing> find(UUID sentBack) {
-        return jdbc.sql(COLUMNS + "where sent_back_id = :id")
-                .param("id", sentBack)
-                .query((row, n) -> standing(row))
-                .optional();
-    }
-
     private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
                 row.getObject("sent_back_id", UUID.class),

@@ -6,6 +6,8 @@ import static org.plumbline.Fieldwork.as;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -415,6 +417,11 @@ class SendingBackTests {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(
                         () -> as(team.liaison(), () -> answering.review(team.liaison(), reference, 2, Set.of(0), " ")));
+        assertThatExceptionOfType(Refused.class)
+                .as("what is no item of the checklist ticks nothing")
+                .isThrownBy(() -> as(
+                        team.liaison(),
+                        () -> answering.review(team.liaison(), reference, 2, Set.of(0, 97, 98, 99), " ")));
         as(team.liaison(), () -> answering.review(team.liaison(), reference, 2, Set.of(1), "The rest is on Monday"));
 
         assertThat(find(reference).reviewed().orElseThrow().done())
@@ -445,7 +452,7 @@ class SendingBackTests {
         assertThat(found.clocks())
                 .hasSize(4)
                 .allSatisfy(each -> assertThat(each.working().stretches()).isNotEmpty());
-        assertThat(as(team.lead(), () -> sentBacks.storedStops(found.id())))
+        assertThat(storedStops(found))
                 .containsExactlyElementsOf(
                         found.clocks().stream().map(SentBack.Clock::stopped).toList());
     }
@@ -481,7 +488,8 @@ class SendingBackTests {
 
     private void assertStands(String reference) {
         var found = find(reference);
-        assertThat(as(team.liaison(), () -> standings.find(found.id()))).contains(Standing.of(found));
+        assertThat(as(team.liaison(), () -> standings.in(EnumSet.of(found.state()), Optional.empty(), 10)))
+                .contains(Standing.of(found));
     }
 
     @Test
@@ -512,6 +520,11 @@ class SendingBackTests {
                 .extracting(Standing::reference)
                 .containsExactly(reference);
         assertThat(browsers.of(team.duty()).get("/sent-back?theirs=7").status()).isEqualTo(200);
+        assertThat(browsers.of(team.duty())
+                        .get("/sent-back?theirs=" + Integer.MAX_VALUE)
+                        .text())
+                .contains(reference);
+        assertThat(browsers.of(team.duty()).get("/sent-back?theirs=-3").text()).contains(reference);
     }
 
     @Test
@@ -622,6 +635,18 @@ class SendingBackTests {
         } catch (Stale stale) {
             return false;
         }
+    }
+
+    private List<Optional<Instant>> storedStops(SentBack found) {
+        return as(
+                team.lead(),
+                () -> transaction.execute(status -> jdbc.sql("""
+                        select stopped_at from sent_back_clock where sent_back_id = :id order by started_by, due
+                        """)
+                        .param("id", found.id())
+                        .query((row, n) -> Optional.ofNullable(row.getObject("stopped_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant))
+                        .list()));
     }
 
     private SentBack find(String reference) {
