@@ -79,14 +79,13 @@ public record Application(Class<?> main, Class<?> prepared) {
 
         @Override
         public String[] getPropertyNames() {
-            return Database.PROPERTIES.toArray(String[]::new);
+            return Database.PROPERTIES.keySet().toArray(String[]::new);
         }
 
         @Override
         public @Nullable Object getProperty(String name) {
-            return Database.PROPERTIES.contains(name)
-                    ? getSource().get().properties().get(name)
-                    : null;
+            var property = Database.PROPERTIES.get(name);
+            return property == null ? null : property.apply(getSource().get());
         }
     }
 }

@@ -6,7 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The database that the server works on, ready for it: the database is there, and so are its two roles.
@@ -19,15 +20,16 @@ public record Database(String url, Login owner, Login application, Runnable stop
 
     static final String NAME = "plumbline";
 
-    /** The names of {@link #properties()}, which are known before the database is open. */
-    static final Set<String> PROPERTIES = Set.of(
-            "spring.datasource.url",
-            "spring.datasource.username",
-            "spring.datasource.password",
-            "spring.flyway.url",
-            "spring.flyway.user",
-            "spring.flyway.password",
-            "spring.flyway.placeholders.application");
+    /** What Spring must be told, by names that are known before the database is open. */
+    static final Map<String, Function<Database, String>> PROPERTIES = Map.of(
+            "spring.datasource.url", Database::url,
+            "spring.datasource.username", database -> database.application().user(),
+            "spring.datasource.password", database -> database.application().password(),
+            "spring.flyway.url", Database::url,
+            "spring.flyway.user", database -> database.owner().user(),
+            "spring.flyway.password", database -> database.owner().password(),
+            "spring.flyway.placeholders.application",
+                    database -> database.application().user());
 
     /** The external server that the settings name, or else the embedded one, which is started. */
     static Database open(Settings settings, PrintStream progress) {
@@ -100,16 +102,10 @@ public record Database(String url, Login owner, Login application, Runnable stop
         return new Database(serverUrl.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"), owner, application, stop);
     }
 
-    /** What Spring must be told. */
     public Map<String, Object> properties() {
-        return Map.of(
-                "spring.datasource.url", url,
-                "spring.datasource.username", application.user(),
-                "spring.datasource.password", application.password(),
-                "spring.flyway.url", url,
-                "spring.flyway.user", owner.user(),
-                "spring.flyway.password", owner.password(),
-                "spring.flyway.placeholders.application", application.user());
+        return PROPERTIES.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().apply(this)));
     }
 
     @Override
