@@ -1,12 +1,17 @@
 package org.plumbline.sentback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.plumbline.instrument.TimeLimit;
 import org.plumbline.organisation.Nation;
 
@@ -14,33 +19,31 @@ class WorkingDaysTests {
 
     private final WorkingDays workingDays = new WorkingDays();
 
-    @ParameterizedTest
-    @CsvSource({
-        // started, days, nation, due (23:59 in London), why
-        "2026-11-24T09:00:00Z, 10, ENGLAND_AND_WALES, 2026-12-08T23:59:00Z, two weekends",
-        "2026-11-24T09:00:00Z, 10, SCOTLAND, 2026-12-09T23:59:00Z, St Andrew's Day as well",
-        "2026-12-23T16:00:00Z, 3, ENGLAND_AND_WALES, 2026-12-30T23:59:00Z, Christmas and Boxing Day on a weekend",
-        "2027-03-25T10:00:00Z, 1, ENGLAND_AND_WALES, 2027-03-30T22:59:00Z, Easter and the change to summer time",
-        "2027-03-25T10:00:00Z, 1, SCOTLAND, 2027-03-29T22:59:00Z, Easter Monday is no bank holiday in Scotland",
-        "2026-07-10T10:00:00Z, 1, NORTHERN_IRELAND, 2026-07-14T22:59:00Z, the Twelfth falls on a Sunday",
-        "2028-02-28T10:00:00Z, 2, ENGLAND_AND_WALES, 2028-03-01T23:59:00Z, a leap day",
-        "2026-11-28T23:30:00Z, 1, ENGLAND_AND_WALES, 2026-11-30T23:59:00Z, started on a Saturday night"
-    })
-    void workingDaysEndAtTheEndOfTheLast(Instant started, int days, Nation nation, Instant due, String why) {
-        var start = workingDays.start(SentBack.Clock.Kind.ANSWER, started, new TimeLimit.WorkingDays(days), nation);
+    /** The table's due times are worked out by hand and, anew, by {@code clocks.py} beside it. */
+    @ParameterizedTest(name = "{4} ({2} from {1}, {0})")
+    @CsvFileSource(resources = "/clocks.csv", numLinesToSkip = 1)
+    void aClockIsDueWhenTheTableOfWorkedExamplesSays(
+            Nation nation, Instant started, String limit, Instant due, String why) {
+        var start = workingDays.start(SentBack.Clock.Kind.ANSWER, started, TimeLimit.parse(limit), nation);
 
         assertThat(start.due()).as(why).isEqualTo(due);
+        assertThat(withoutGaps(start.working()))
+                .as("the working, from the start to the due time")
+                .containsExactly(started, due);
+        assertThat(start.working().stretches().getLast().counted())
+                .as("the last stretch counts")
+                .isTrue();
     }
 
+    /** It knows the rules of the bank holidays and the change of the clocks, and nothing of this code. */
     @Test
-    void elapsedTimeRunsOnThroughTheNightOnWhichTheClocksGoBack() {
-        var start = workingDays.start(
-                SentBack.Clock.Kind.ACKNOWLEDGEMENT,
-                Instant.parse("2026-10-24T23:30:00Z"),
-                new TimeLimit.Elapsed(Duration.ofHours(4)),
-                Nation.ENGLAND_AND_WALES);
+    void aScriptThatSharesNothingWithTheServerFindsTheSameDueTimesAndBankHolidays() throws Exception {
+        assumeTrue(
+                python("-c", "import zoneinfo; zoneinfo.ZoneInfo('Europe/London')")
+                        .isEmpty(),
+                "needs python3 and the time zones of the system");
 
-        assertThat(start.due()).isEqualTo("2026-10-25T03:30:00Z");
+        assertThat(python("src/test/resources/clocks.py")).endsWith(" 0 wrong");
     }
 
     @Test
@@ -52,5 +55,33 @@ class WorkingDaysTests {
                 Nation.ENGLAND_AND_WALES);
 
         assertThat(start.limit()).contains("bank holidays after 2028 were not known");
+    }
+
+    /** Where the working begins and where it ends, with every moment between them at which it breaks off. */
+    private static List<Instant> withoutGaps(Working working) {
+        var ends = new ArrayList<Instant>();
+        for (var stretch : working.stretches()) {
+            if (!ends.isEmpty() && ends.getLast().equals(stretch.from())) {
+                ends.removeLast();
+            } else {
+                ends.add(stretch.from());
+            }
+            ends.add(stretch.to());
+        }
+        return ends;
+    }
+
+    private static String python(String... arguments) throws InterruptedException {
+        try {
+            var process = new ProcessBuilder(Stream.concat(Stream.of("python3"), Stream.of(arguments))
+                            .toList())
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return said.strip();
+        } catch (IOException absent) {
+            return absent.toString();
+        }
     }
 }
