@@ -10,9 +10,9 @@ public final class Delivery {
     /** Then a person has to decide: by the pauses below, about a day of trying. */
     static final int MOST_ATTEMPTS = 16;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
-    private static final double JITTER = 0.2;
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+    static final double JITTER = 0.2;
 
     private Delivery() {}
 

@@ -14,6 +14,7 @@ class DeliveryClock {
 
     private final RecurringWork urgent;
     private final RecurringWork routine;
+    private final RecurringWork afterASetBack;
 
     DeliveryClock(Deliverer deliverer) {
         this.urgent = delivery(() -> {
@@ -21,6 +22,7 @@ class DeliveryClock {
             empty(deliverer, true);
         });
         this.routine = delivery(() -> empty(deliverer, false));
+        this.afterASetBack = delivery(deliverer::waitNoLonger);
     }
 
     private static RecurringWork delivery(Runnable work) {
@@ -45,5 +47,10 @@ class DeliveryClock {
     @Scheduled(fixedRate = 1_000, timeUnit = TimeUnit.MILLISECONDS)
     void routine() {
         routine.run();
+    }
+
+    @Scheduled(fixedRate = 1, timeUnit = TimeUnit.MINUTES)
+    void afterASetBack() {
+        afterASetBack.run();
     }
 }

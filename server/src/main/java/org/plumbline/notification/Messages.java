@@ -178,6 +178,22 @@ class Messages {
                 .update();
     }
 
+    /** Lets what waits longer than it can be made to be tried now: the clock was set back since. */
+    void waitNoLonger(Instant now, Duration lease) {
+        jdbc.sql("""
+                update delivery set next_attempt_at = :now
+                where state = 'WAITING'
+                  and next_attempt_at > cast(:now as timestamptz) + make_interval(secs => greatest(
+                        :lease, :stretched * least(:longest, :first * power(2, attempts))))
+                """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("lease", (double) lease.toSeconds())
+                .param("stretched", 1 + Delivery.JITTER)
+                .param("longest", Delivery.LONGEST_PAUSE.toSeconds())
+                .param("first", Delivery.FIRST_PAUSE.toSeconds())
+                .update();
+    }
+
     /** The deliveries of one case, the newest first. */
     @Transactional(readOnly = true)
     List<Sent> ofCase(String reference) {

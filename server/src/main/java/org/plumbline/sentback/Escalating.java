@@ -38,6 +38,9 @@ class Escalating {
     /** After so long without a beat of any server, the escalation has stopped. */
     static final Duration STOPPED = Duration.ofSeconds(60);
 
+    /** So far the clocks of servers may differ. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private final Escalations escalations;
     private final SentBacks sentBacks;
     private final Ledger ledger;
@@ -66,7 +69,8 @@ class Escalating {
     public int beat() {
         var now = clock.instant();
         Map<UUID, List<EscalationRule>> rules = new HashMap<>();
-        var before = escalations.told();
+        // What a clock that ran ahead has told is not told again, but silences nothing that falls due before its time
+        var before = escalations.told(now.plus(APART));
         int told = 0;
         for (var running : escalations.running(now.plus(longestAhead()))) {
             for (var rule : rules.computeIfAbsent(running.inspectorate(), this::rules)) {
@@ -221,12 +225,12 @@ class Escalating {
         }
     }
 
-    /** Whether any server tells what has to be told. */
+    /** Whether any server tells what has to be told. A beat in the future is one of before the clock was set back. */
     @Transactional(readOnly = true)
     public boolean isRunning() {
         return escalations
                 .lastBeat()
-                .filter(last -> last.plus(STOPPED).isAfter(clock.instant()))
+                .filter(last -> Duration.between(last, clock.instant()).abs().compareTo(STOPPED) < 0)
                 .isPresent();
     }
 }

@@ -78,18 +78,23 @@ class Escalations {
         static final Told NOTHING = new Told(-1, Set.of());
     }
 
-    /** What was told of the clocks that run, by clock and rule. */
+    /** What was told of the clocks that run until a moment, by clock and rule; who has seen it counts at any time. */
     @Transactional(readOnly = true)
-    Map<String, Told> told() {
-        return jdbc.sql("""
-                select e.sent_back_id || '/' || e.started_by || '/' || e.rule as told, max(e.occurrence) as last,
+    Map<String, Told> told(Instant until) {
+        return jdbc
+                .sql("""
+                select e.sent_back_id || '/' || e.started_by || '/' || e.rule as told,
+                       coalesce(max(e.occurrence) filter (where e.at <= :until), -1) as last,
                        coalesce(bool_or(e.seen_by_organisation = e.force_id), false) as seen_by_force,
                        coalesce(bool_or(e.seen_by_organisation = e.inspectorate_id), false) as seen_by_inspectorate
                 from escalation e
                 join sent_back_clock c using (sent_back_id, started_by, kind)
                 where c.stopped_at is null
                 group by e.sent_back_id, e.started_by, e.rule
-                """).query((row, n) -> Map.entry(row.getString("told"), told(row))).stream()
+                """)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> Map.entry(row.getString("told"), told(row)))
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -233,7 +238,7 @@ class Escalations {
     void beat(Instant now) {
         jdbc.sql("""
                 insert into heartbeat (what, at) values (:what, :at)
-                on conflict (what) do update set at = greatest(heartbeat.at, excluded.at)
+                on conflict (what) do update set at = excluded.at
                 """)
                 .param("what", BEAT)
                 .param("at", now.atOffset(ZoneOffset.UTC))

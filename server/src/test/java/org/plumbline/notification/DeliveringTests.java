@@ -203,6 +203,24 @@ class DeliveringTests {
         assertThat(sent(raised)).hasSize(2).allMatch(each -> each.state() == State.DEAD);
     }
 
+    @Test
+    void whatIsTriedAgainLaterDoesNotWaitADayLongerBecauseTheClockWasSetBack() {
+        var raised = raise();
+        try (var busy = new MailServer(MailServer.Manner.IS_BUSY)) {
+            deliver(post(busy.port()));
+        }
+        var post = post(good.getSmtp().getPort());
+        Fence.asTheServer(deliverer(post)::waitNoLonger);
+        deliver(post);
+        assertThat(sent(raised)).as("its pause is not over").allMatch(each -> each.attempts() == 1);
+
+        clock.advance(Duration.ofDays(-1));
+        Fence.asTheServer(deliverer(post)::waitNoLonger);
+        deliver(post);
+
+        assertThat(sent(raised)).hasSize(2).allMatch(each -> each.state() == State.DELIVERED && each.attempts() == 2);
+    }
+
     /** It was delivered and nobody knows: it goes again, with the key by which the receiver knows it. */
     @Test
     void aServerThatTakesAMessageAndHangsUpGetsItAgainWithTheSameKey() {
