@@ -39,15 +39,76 @@ public final class Estimation {
      * @throws IllegalArgumentException when a tally fits no stratum of the design, or has more cases read than were chosen
      */
     public static Estimate share(Design design, List<Tally> tallies, Level level) {
-        Share counted = tallies.stream().map(Tally::share).reduce(Share.of(0, 0), Share::plus);
+        return share(design, tallies, level, (parts, tail) -> limits(design, parts, tail));
+    }
+
+    /**
+     * The share of the caseload, with the interval of one's choice: {@code WILSON}, {@code CLOPPER_PEARSON}, {@code JEFFREYS},
+     * {@code LOGIT} or {@code HYPERGEOMETRIC} for a simple random sample, {@code KORN_GRAUBARD} within strata. What was read
+     * whole, and what was chosen by hand, has no interval to choose. Where a method has none of its own (the logit where none
+     * was found), the estimate says which one stands for it.
+     *
+     * @throws IllegalArgumentException when a tally fits no stratum of the design, when the method doesn't fit the design, or
+     *     when it is {@code HYPERGEOMETRIC} and the tally is of a domain, whose size in the caseload nobody knows
+     */
+    public static Estimate share(Design design, List<Tally> tallies, Level level, Method method) {
+        return share(design, tallies, level, (parts, tail) -> chosen(method, design, parts, tail));
+    }
+
+    /** The share that there is at most, with all of {@code level} on that side. */
+    public static Bound atMost(Design design, List<Tally> tallies, Level level) {
+        return bound(design, tallies, level, Bound.Side.AT_MOST);
+    }
+
+    /** The share that there is at least, with all of {@code level} on that side. */
+    public static Bound atLeast(Design design, List<Tally> tallies, Level level) {
+        return bound(design, tallies, level, Bound.Side.AT_LEAST);
+    }
+
+    private static Bound bound(Design design, List<Tally> tallies, Level level, Bound.Side side) {
+        Share counted = counted(tallies);
+        List<Warning> warnings = new ArrayList<>();
+        Parts parts = new Parts(parts(design, tallies, warnings));
+        if (counted.isOfNone() || !design.isRandom()) {
+            return new Bound(
+                    side, counted, OptionalDouble.empty(), level, Method.NONE, OptionalLong.empty(), design, warnings);
+        }
+        Limits limits = parts.isReadWhole() ? census(parts) : bound(design, parts, level.oneTail());
+        Interval interval = limits.within(parts.possible());
+        return new Bound(
+                side,
+                counted,
+                OptionalDouble.of(side == Bound.Side.AT_MOST ? interval.upper() : interval.lower()),
+                level,
+                limits.method(),
+                parts.spokenFor(),
+                design,
+                warnings);
+    }
+
+    /** A bound is there to be relied on, so it is the exact one. */
+    private static Limits bound(Design design, Parts parts, double tail) {
+        if (design instanceof Stratified) {
+            return stratified(parts, tail);
+        }
+        return parts.isOfAll()
+                ? hypergeometric(parts, tail)
+                : new Limits(Proportions.clopperPearson(parts.share(), worth(parts), tail), Method.CLOPPER_PEARSON);
+    }
+
+    private interface Limiting {
+        Limits limits(Parts parts, double tail);
+    }
+
+    private static Estimate share(Design design, List<Tally> tallies, Level level, Limiting limiting) {
+        Share counted = counted(tallies);
         List<Warning> warnings = new ArrayList<>();
         Parts parts = new Parts(parts(design, tallies, warnings));
         if (counted.isOfNone() || !design.isRandom()) {
             return countsOnly(design, counted, level, warnings);
         }
-        Limits limits = parts.isReadWhole() ? census(parts) : limits(design, parts, level);
-        Interval interval = limits.interval()
-                .within(parts.possible().lower(), parts.possible().upper());
+        Limits limits = parts.isReadWhole() ? census(parts) : limiting.limits(parts, level.tail());
+        Interval interval = limits.within(parts.possible());
         if (interval.width() >= Estimate.TOO_WIDE) {
             warnings.add(tooFew(interval));
         }
@@ -63,7 +124,16 @@ public final class Estimation {
                 warnings);
     }
 
-    private record Limits(Interval interval, Method method) {}
+    private record Limits(Interval interval, Method method) {
+
+        Interval within(Interval possible) {
+            return interval.within(possible.lower(), possible.upper());
+        }
+    }
+
+    private static Share counted(List<Tally> tallies) {
+        return tallies.stream().map(Tally::share).reduce(Share.of(0, 0), Share::plus);
+    }
 
     private static Estimate countsOnly(Design design, Share counted, Level level, List<Warning> warnings) {
         return new Estimate(
@@ -82,30 +152,60 @@ public final class Estimation {
         return new Limits(new Interval(parts.share(), parts.share()), Method.CENSUS);
     }
 
-    private static Limits limits(Design design, Parts parts, Level level) {
-        return design instanceof Stratified ? stratified(parts, level) : simpleRandom(parts, level);
-    }
-
-    private static Limits simpleRandom(Parts parts, Level level) {
-        Share counted = parts.counted();
-        Part whole = parts.parts().getFirst();
-        if (parts.isOfAll() && whole.isPure()) {
-            return new Limits(Proportions.hypergeometric(counted, whole.population(), level), Method.HYPERGEOMETRIC);
+    private static Limits limits(Design design, Parts parts, double tail) {
+        if (design instanceof Stratified) {
+            return stratified(parts, tail);
         }
-        // The cases of a domain are worth more than their number by the same factor as the whole sample.
-        double read = whole.tally().read();
-        double worth = counted.of() * Proportions.worth(read, whole.population()) / read;
-        return new Limits(Proportions.wilson(counted.value(), worth, level), Method.WILSON);
+        return parts.isOfAll() && parts.parts().getFirst().isPure()
+                ? hypergeometric(parts, tail)
+                : new Limits(Proportions.wilson(parts.counted().value(), worth(parts), tail), Method.WILSON);
     }
 
-    private static Limits stratified(Parts parts, Level level) {
+    private static Limits chosen(Method method, Design design, Parts parts, double tail) {
+        boolean within = design instanceof Stratified;
+        if (within != (method == Method.KORN_GRAUBARD)) {
+            throw new IllegalArgumentException(
+                    "There is no %s for %s".formatted(method.title(), within ? "strata" : "a sample without strata"));
+        }
+        double share = parts.share();
+        return switch (method) {
+            case KORN_GRAUBARD -> stratified(parts, tail);
+            case WILSON -> new Limits(Proportions.wilson(share, worth(parts), tail), method);
+            case CLOPPER_PEARSON -> new Limits(Proportions.clopperPearson(share, worth(parts), tail), method);
+            case JEFFREYS -> new Limits(Proportions.jeffreys(share, worth(parts), tail), method);
+            case LOGIT ->
+                new Limits(
+                        Proportions.logit(share, worth(parts), tail),
+                        share == 0 || share == 1 ? Method.CLOPPER_PEARSON : method);
+            case HYPERGEOMETRIC -> {
+                if (!parts.isOfAll()) {
+                    throw new IllegalArgumentException("There is no exact interval for a domain of unknown size");
+                }
+                yield hypergeometric(parts, tail);
+            }
+            default -> throw new IllegalArgumentException("%s is no method for a share".formatted(method.title()));
+        };
+    }
+
+    private static Limits hypergeometric(Parts parts, double tail) {
+        return new Limits(Proportions.hypergeometric(parts.counted(), parts.population(), tail), Method.HYPERGEOMETRIC);
+    }
+
+    /** The cases of a domain are worth more than their number by the same factor as the whole sample. */
+    private static double worth(Parts parts) {
+        Part whole = parts.parts().getFirst();
+        double read = whole.tally().read();
+        return parts.counted().of() * Proportions.worth(read, whole.population()) / read;
+    }
+
+    private static Limits stratified(Parts parts, double tail) {
         long freedom = parts.degreesOfFreedom();
         if (freedom < 1) {
             return new Limits(new Interval(0, 1), Method.EVERYTHING_POSSIBLE);
         }
         double worth = (parts.areAlike() ? parts.worthByWeights() : parts.worth())
-                * Students.ratio(parts.counted().of() - 1, freedom, level);
-        return new Limits(Proportions.clopperPearson(parts.share(), worth, level), Method.KORN_GRAUBARD);
+                * Students.ratio(parts.counted().of() - 1, freedom, tail);
+        return new Limits(Proportions.clopperPearson(parts.share(), worth, tail), Method.KORN_GRAUBARD);
     }
 
     private static List<Part> parts(Design design, List<Tally> tallies, List<Warning> warnings) {

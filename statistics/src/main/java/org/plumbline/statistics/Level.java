@@ -24,6 +24,11 @@ public record Level(double confidence) {
         return (1 - confidence) / 2;
     }
 
+    /** What is left outside of a bound on one side: 0.05 for 95%. */
+    double oneTail() {
+        return 1 - confidence;
+    }
+
     /** The normal quantile of a two-sided interval: 1.959964 for 95%. */
     double z() {
         return NORMAL.inverseCumulativeProbability(1 - tail());

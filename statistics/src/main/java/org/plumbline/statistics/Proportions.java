@@ -1,13 +1,14 @@
 package org.plumbline.statistics;
 
 import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 
 /**
  * Intervals for one share, from counts.
  *
  * <p>The population is the number of cases that the sample was drawn from, without replacement. Where all of them were read,
- * every interval is the share itself. Formulas, edge cases and sources: {@code docs/method/estimates.md}.
+ * every interval is the share itself. Formulas, edge cases and sources: {@code docs/method/proportions.md}.
  */
 public final class Proportions {
 
@@ -16,6 +17,11 @@ public final class Proportions {
 
     private static final double NEXT_TO_ZERO = 1e-15;
     private static final double NEXT_TO_ONE = 1 - 1e-15;
+
+    /** A chance that is just the tail counts as more, to the safe side, however floating point makes it come out. */
+    private static final double LESS_A_HAIR = 1 - 1e-9;
+
+    private static final NormalDistribution NORMAL = new NormalDistribution();
 
     private Proportions() {}
 
@@ -26,7 +32,7 @@ public final class Proportions {
      */
     public static Interval wilson(Share share, Level level) {
         some(share);
-        return wilson(share.value(), share.of(), level);
+        return wilson(share.value(), share.of(), level.tail());
     }
 
     /**
@@ -36,7 +42,9 @@ public final class Proportions {
      */
     public static Interval wilson(Share share, long population, Level level) {
         some(share, population);
-        return share.of() == population ? all(share) : wilson(share.value(), worth(share.of(), population), level);
+        return share.of() == population
+                ? all(share)
+                : wilson(share.value(), worth(share.of(), population), level.tail());
     }
 
     /**
@@ -46,7 +54,7 @@ public final class Proportions {
      */
     public static Interval clopperPearson(Share share, Level level) {
         some(share);
-        return clopperPearson(share.value(), share.of(), level);
+        return clopperPearson(share.value(), share.of(), level.tail());
     }
 
     /**
@@ -58,24 +66,88 @@ public final class Proportions {
         some(share, population);
         return share.of() == population
                 ? all(share)
-                : clopperPearson(share.value(), worth(share.of(), population), level);
+                : clopperPearson(share.value(), worth(share.of(), population), level.tail());
+    }
+
+    /**
+     * The Jeffreys interval: equal tails of the beta distribution with found + ½ and others + ½, and 0 where none was found,
+     * 1 where all were; as if the cases were drawn from endlessly many. Brown, Cai and DasGupta 2001, Stat. Sci. 16:101–133.
+     *
+     * @throws IllegalArgumentException when no case was read
+     */
+    public static Interval jeffreys(Share share, Level level) {
+        some(share);
+        return jeffreys(share.value(), share.of(), level.tail());
+    }
+
+    /**
+     * The Jeffreys interval with n(N−1)/(N−n) cases in place of n.
+     *
+     * @throws IllegalArgumentException when no case was read, or more than there are
+     */
+    public static Interval jeffreys(Share share, long population, Level level) {
+        some(share, population);
+        return share.of() == population
+                ? all(share)
+                : jeffreys(share.value(), worth(share.of(), population), level.tail());
+    }
+
+    /**
+     * The interval that is symmetric for log(p/(1−p)), as if the cases were drawn from endlessly many. Where none or all of
+     * the cases read had it there is no such interval, and the limits are those of Clopper and Pearson. Brown, Cai and
+     * DasGupta 2001, Stat. Sci. 16:101–133.
+     *
+     * @throws IllegalArgumentException when no case was read
+     */
+    public static Interval logit(Share share, Level level) {
+        some(share);
+        return logit(share.value(), share.of(), level.tail());
+    }
+
+    /**
+     * The logit interval with n(N−1)/(N−n) cases in place of n.
+     *
+     * @throws IllegalArgumentException when no case was read, or more than there are
+     */
+    public static Interval logit(Share share, long population, Level level) {
+        some(share, population);
+        return share.of() == population
+                ? all(share)
+                : logit(share.value(), worth(share.of(), population), level.tail());
+    }
+
+    /**
+     * The interval of Korn and Graubard for a share from any design: Clopper–Pearson limits on the number of cases in which
+     * a simple random sample would vary as much, p(1−p)/variance, times (t(n−1)/t(d))². As {@code svyciprop(method = "beta")}
+     * of R's survey. Where the share is 0 or 1, or the variance 0, the cases are worth their number n.
+     *
+     * @param share the estimate, 0 to 1
+     * @param standardError of the estimate by its design; 0 or more
+     * @param read cases read, n; at least two
+     * @param freedom degrees of freedom of the variance, d; at least one
+     * @throws IllegalArgumentException when one of these is not so, or not a number
+     */
+    public static Interval kornGraubard(double share, double standardError, long read, long freedom, Level level) {
+        if (!(share >= 0 && share <= 1) || !(standardError >= 0 && standardError <= 1) || read < 2 || freedom < 1) {
+            throw new IllegalArgumentException(
+                    "A Korn–Graubard interval needs a share, its standard error, two cases and a degree of freedom, not %s, %s, %d, %d"
+                            .formatted(share, standardError, read, freedom));
+        }
+        double spread = share * (1 - share);
+        double worth = spread == 0 || standardError == 0 ? read : spread / (standardError * standardError);
+        return clopperPearson(share, worth * Students.ratio(read - 1, freedom, level.tail()), level.tail());
     }
 
     /**
      * The exact interval for a sample without replacement: the shares M/N under which neither so many nor so few would be
-     * found in less than half the remaining chance.
+     * found in less than half the remaining chance. Of more than two thousand million cases, which the distribution can't
+     * count, the Clopper–Pearson interval stands for it: the two agree to more digits than are ever told.
      *
      * @throws IllegalArgumentException when no case was read, or more than there are
      */
     public static Interval hypergeometric(Share share, long population, Level level) {
         some(share, population);
-        if (share.of() == population) {
-            return all(share);
-        }
-        double tail = level.tail();
-        return new Interval(
-                (double) fewest(share, population, tail) / population,
-                (double) most(share, population, tail) / population);
+        return hypergeometric(share, population, level.tail());
     }
 
     /**
@@ -86,7 +158,7 @@ public final class Proportions {
     public static double boundWhenNoneFound(long read, long population, Level level) {
         Share none = Share.of(0, read);
         some(none, population);
-        return read == population ? 0 : (double) most(none, population, 1 - level.confidence()) / population;
+        return hypergeometric(none, population, level.oneTail()).upper();
     }
 
     /**
@@ -100,20 +172,48 @@ public final class Proportions {
         return -Math.expm1(Math.log1p(-level.confidence()) / read);
     }
 
-    static Interval wilson(double share, double worth, Level level) {
-        double z2 = level.z() * level.z();
+    static Interval wilson(double share, double worth, double tail) {
+        double z = NORMAL.inverseCumulativeProbability(1 - tail);
+        double z2 = z * z;
         double centre = (share + z2 / (2 * worth)) / (1 + z2 / worth);
-        double half = level.z() / (1 + z2 / worth) * Math.sqrt(share * (1 - share) / worth + z2 / (4 * worth * worth));
+        double half = z / (1 + z2 / worth) * Math.sqrt(share * (1 - share) / worth + z2 / (4 * worth * worth));
         // At the ends the limit is 0 or 1 exactly, which floating point misses by a hair.
         return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half);
     }
 
-    static Interval clopperPearson(double share, double worth, Level level) {
+    static Interval clopperPearson(double share, double worth, double tail) {
         double found = share * worth;
         double others = worth - found;
-        double lower = share == 0 ? 0 : beta(found, others + 1, level.tail());
-        double upper = share == 1 ? 1 : beta(found + 1, others, 1 - level.tail());
+        double lower = share == 0 ? 0 : beta(found, others + 1, tail);
+        double upper = share == 1 ? 1 : beta(found + 1, others, 1 - tail);
         return new Interval(lower, upper);
+    }
+
+    static Interval jeffreys(double share, double worth, double tail) {
+        double found = share * worth + 0.5;
+        double others = worth - share * worth + 0.5;
+        return new Interval(share == 0 ? 0 : beta(found, others, tail), share == 1 ? 1 : beta(found, others, 1 - tail));
+    }
+
+    static Interval logit(double share, double worth, double tail) {
+        if (share == 0 || share == 1) {
+            return clopperPearson(share, worth, tail);
+        }
+        double centre = Math.log(share / (1 - share));
+        double half = NORMAL.inverseCumulativeProbability(1 - tail) / Math.sqrt(worth * share * (1 - share));
+        return new Interval(1 / (1 + Math.exp(half - centre)), 1 / (1 + Math.exp(-half - centre)));
+    }
+
+    static Interval hypergeometric(Share share, long population, double tail) {
+        if (share.of() == population) {
+            return all(share);
+        }
+        if (population > Integer.MAX_VALUE) {
+            return clopperPearson(share.value(), worth(share.of(), population), tail);
+        }
+        return new Interval(
+                (double) fewest(share, population, tail) / population,
+                (double) most(share, population, tail) / population);
     }
 
     /** What n cases of N, drawn without replacement, are worth in cases drawn from endlessly many. */
@@ -133,13 +233,14 @@ public final class Proportions {
         return distribution.inverseCumulativeProbability(probability);
     }
 
-    /** The smallest number in the population under which so many or more are found with a chance above {@code tail}. */
+    /** The smallest number in the population under which so many or more are found with a chance of {@code tail} or more. */
     private static long fewest(Share share, long population, double tail) {
         long low = share.found();
         long high = population - (share.of() - share.found());
         while (low < high) {
             long middle = (low + high) / 2;
-            if (chance(population, middle, share.of()).upperCumulativeProbability((int) share.found()) > tail) {
+            if (chance(population, middle, share.of()).upperCumulativeProbability((int) share.found())
+                    > tail * LESS_A_HAIR) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -148,13 +249,14 @@ public final class Proportions {
         return low;
     }
 
-    /** The largest number in the population under which so many or fewer are found with a chance above {@code tail}. */
+    /** The largest number in the population under which so many or fewer are found with a chance of {@code tail} or more. */
     private static long most(Share share, long population, double tail) {
         long low = share.found();
         long high = population - (share.of() - share.found());
         while (low < high) {
             long middle = (low + high + 1) / 2;
-            if (chance(population, middle, share.of()).cumulativeProbability((int) share.found()) > tail) {
+            if (chance(population, middle, share.of()).cumulativeProbability((int) share.found())
+                    > tail * LESS_A_HAIR) {
                 low = middle;
             } else {
                 high = middle - 1;

@@ -10,12 +10,12 @@ final class Students {
     private Students() {}
 
     /** (t of {@code full} / t of {@code actual} degrees of freedom)², by which Korn and Graubard shrink the effective number. */
-    static double ratio(long full, long actual, Level level) {
-        double ratio = quantile(full, level) / quantile(actual, level);
+    static double ratio(long full, long actual, double tail) {
+        double ratio = quantile(full, tail) / quantile(actual, tail);
         return ratio * ratio;
     }
 
-    private static double quantile(long freedom, Level level) {
-        return new TDistribution(freedom, ACCURACY).inverseCumulativeProbability(1 - level.tail());
+    static double quantile(double freedom, double tail) {
+        return new TDistribution(freedom, ACCURACY).inverseCumulativeProbability(1 - tail);
     }
 }

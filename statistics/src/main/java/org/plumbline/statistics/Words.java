@@ -30,10 +30,19 @@ final class Words {
     }
 
     static String percent(double share) {
-        return percent(BigDecimal.valueOf(100 * share).setScale(12, RoundingMode.HALF_UP));
+        return percent(share, RoundingMode.HALF_UP);
+    }
+
+    /** Up for what is so at most and down for what is so at least, so that what is told is so too. */
+    static String percent(double share, RoundingMode rounding) {
+        return percent(BigDecimal.valueOf(100 * share).setScale(12, RoundingMode.HALF_UP), rounding);
     }
 
     private static String percent(BigDecimal percent) {
+        return percent(percent, RoundingMode.HALF_UP);
+    }
+
+    private static String percent(BigDecimal percent, RoundingMode rounding) {
         if (percent.signum() == 0) {
             return "0%";
         }
@@ -46,7 +55,7 @@ final class Words {
         if (percent.compareTo(new BigDecimal("99.95")) >= 0) {
             return "more than 99.9%";
         }
-        return percent.setScale(1, RoundingMode.HALF_UP) + "%";
+        return percent.setScale(1, rounding) + "%";
     }
 
     /** A difference of two shares in percentage points, without its sign. */
