@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.plumbline.fence.Acting;
 import org.plumbline.fence.Fence;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -15,7 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the signed-in person's membership anew for each request and runs the rest of it within their fence. */
+/** Finds for whom a request is, their membership read anew each time, and runs the rest of it within their fence. */
 class Entrance extends OncePerRequestFilter {
 
     private static final String SIGNED_IN = SignedIn.class.getName();
@@ -23,10 +24,20 @@ class Entrance extends OncePerRequestFilter {
     private static final AnonymousAuthenticationToken NOBODY =
             new AnonymousAuthenticationToken("nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
-    private final Organisations organisations;
+    private final Function<HttpServletRequest, Optional<SignedIn>> who;
 
-    Entrance(Organisations organisations) {
-        this.organisations = organisations;
+    private Entrance(Function<HttpServletRequest, Optional<SignedIn>> who) {
+        this.who = who;
+    }
+
+    /** For people, who have signed in. */
+    static Entrance bySession(Organisations organisations) {
+        return new Entrance(request -> whoIsSignedIn(organisations));
+    }
+
+    /** For programs, which send a key with each request. */
+    static Entrance byKey(KeysOfPrograms keys) {
+        return new Entrance(keys::holder);
     }
 
     static Optional<SignedIn> signedIn(HttpServletRequest request) {
@@ -36,7 +47,7 @@ class Entrance extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var signedIn = whoIsSignedIn();
+        var signedIn = who.apply(request);
         if (signedIn.isEmpty()) {
             // a session of somebody who was deactivated is a stranger's from here on
             SecurityContextHolder.setContext(new SecurityContextImpl(NOBODY));
@@ -56,7 +67,7 @@ class Entrance extends OncePerRequestFilter {
         }
     }
 
-    private Optional<SignedIn> whoIsSignedIn() {
+    private static Optional<SignedIn> whoIsSignedIn(Organisations organisations) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null
                 || authentication instanceof AnonymousAuthenticationToken

@@ -15,6 +15,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -120,6 +121,27 @@ class OrganisationConfiguration {
                 .build();
     }
 
+    /** Programs send a key with each request; nothing is kept for them, and a person's cookie opens nothing here. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain programs(
+            HttpSecurity http,
+            KeysOfPrograms keys,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> endpoints) {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((authentication, request) -> new AuthorizationDecision(
+                                Entrance.signedIn(request.getRequest()).isPresent()
+                                        || isOpen(endpoints.getObject(), request))))
+                .addFilterBefore(Entrance.byKey(keys), AuthorizationFilter.class)
+                .exceptionHandling(failing -> failing.authenticationEntryPoint(new KeyWanted()))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .build();
+    }
+
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
@@ -134,7 +156,7 @@ class OrganisationConfiguration {
                         .access((authentication, request) -> new AuthorizationDecision(
                                 Entrance.signedIn(request.getRequest()).isPresent()
                                         || isOpen(endpoints.getObject(), request))))
-                .addFilterBefore(new Entrance(organisations), AuthorizationFilter.class)
+                .addFilterBefore(Entrance.bySession(organisations), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
                         .defaultSuccessUrl("/home")

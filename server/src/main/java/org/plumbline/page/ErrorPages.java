@@ -20,6 +20,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
 
 /**
  * What is answered when something cannot be done: what happened and what to do now, never our inside. People get a page,
@@ -44,8 +45,9 @@ class ErrorPages {
 
     @ExceptionHandler(Stale.class)
     Object stale(Page page, HttpServletRequest request, Stale stale) {
-        return told(
-                page, request, new Problem(HttpStatus.CONFLICT, "Somebody else was quicker", stale.getMessage(), ""));
+        // A program says which version it had read, and is told that this is no longer the one (RFC 9110 §13.1.1)
+        var status = request.getHeader("If-Match") == null ? HttpStatus.CONFLICT : HttpStatus.PRECONDITION_FAILED;
+        return told(page, request, new Problem(status, "Somebody else was quicker", stale.getMessage(), ""));
     }
 
     /** A step without a form of its own was refused; where there is a form, its page shows it again. */
@@ -76,8 +78,13 @@ class ErrorPages {
     }
 
     @ExceptionHandler({HttpMessageConversionException.class, MultipartException.class})
-    Object notUnderstood(Page page, HttpServletRequest request) {
-        return told(page, request, Problem.of(400));
+    Object notUnderstood(Page page, HttpServletRequest request, Exception exception) {
+        return told(
+                page,
+                request,
+                exception.getCause() instanceof JacksonException unreadable
+                        ? Problem.unreadable(unreadable)
+                        : Problem.of(400));
     }
 
     /** Somebody closed the page that was being sent: there is nobody left to tell, and nothing is wrong here. */
@@ -156,6 +163,12 @@ class ErrorPages {
                             "Nothing was changed. Wait a minute, then go back and send the page again: what you typed is still in"
                                     + " the form. If a child is in danger now, telephone 999.",
                             "");
+                case 428 ->
+                    new Problem(
+                            HttpStatus.PRECONDITION_REQUIRED,
+                            "Say which version you have read",
+                            "Nothing was changed. Read the case, and send its entity tag with the step, for example If-Match: \"3\".",
+                            "");
                 case 500 ->
                     new Problem(
                             HttpStatus.INTERNAL_SERVER_ERROR,
@@ -171,6 +184,21 @@ class ErrorPages {
                                     "Nothing was changed. Go back, reload the page and try again.",
                                     "");
             };
+        }
+
+        /** Where in what a program sent the reading stopped. */
+        static Problem unreadable(JacksonException exception) {
+            var field = exception.getPath().stream()
+                    .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : part.getPropertyName())
+                    .collect(Collectors.joining("."));
+            var at = exception.getLocation();
+            return new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "The body could not be read",
+                    "Nothing was changed. The reading stopped " + (field.isEmpty() ? "" : "at '" + field + "', ")
+                            + "in line " + at.getLineNr() + ", column " + at.getColumnNr()
+                            + ". What can be sent is described at /api/openapi.yaml.",
+                    "");
         }
 
         Problem numbered(String number) {

@@ -23,6 +23,8 @@ public record Form(Map<String, List<String>> typed, List<Refusal> refusals) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
     public Form {
         typed = Map.copyOf(typed);
         refusals = List.copyOf(refusals);
@@ -128,6 +130,11 @@ public record Form(Map<String, List<String>> typed, List<Refusal> refusals) {
 
     public boolean isRefused() {
         return !refusals.isEmpty();
+    }
+
+    /** One sign for each end of a line, as a page counts them, and no control characters, which no database keeps. */
+    public static String plain(String sent) {
+        return CONTROL.matcher(sent.replace("\r\n", "\n")).replaceAll("");
     }
 
     private static int month(String typed) {

@@ -3,7 +3,6 @@ package org.plumbline.page;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -13,8 +12,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives handler methods the {@link Form} that was sent, without the token that guards it and control characters. */
 final class FormArgument implements HandlerMethodArgumentResolver {
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -30,14 +27,9 @@ final class FormArgument implements HandlerMethodArgumentResolver {
         var typed = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> {
             if (!name.equals(Page.Csrf.PARAMETER)) {
-                typed.put(name, Arrays.stream(values).map(FormArgument::plain).toList());
+                typed.put(name, Arrays.stream(values).map(Form::plain).toList());
             }
         });
         return Form.of(typed);
-    }
-
-    /** One sign for each end of a line, as the page counts them, and no control characters, which no database keeps. */
-    private static String plain(String value) {
-        return CONTROL.matcher(value.replace("\r\n", "\n")).replaceAll("");
     }
 }

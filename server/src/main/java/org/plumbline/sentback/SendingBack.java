@@ -185,6 +185,12 @@ public class SendingBack {
                 counts.overdue());
     }
 
+    /** A page of those that wait for one side. */
+    @Transactional(readOnly = true)
+    Board.Part part(SignedIn who, Side side, int asked) {
+        return part(who, side, asked, standings.counts(onlyOf(who), taking.now()));
+    }
+
     /** @param asked the number of the page; beyond the last one the last */
     private Board.Part part(SignedIn who, Side side, int asked, Standings.Counts counts) {
         int total = counts.of(side);
