@@ -77,7 +77,11 @@ class SentBackApiTests {
         reference = as(
                         team.inspector(),
                         () -> sendingBack.raise(
-                                team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "No visit since March"))
+                                team.inspector(),
+                                Ids.next(),
+                                reading.id(),
+                                "child-in-danger-now",
+                                "No visit since March"))
                 .reference();
         liaison = Program.actingFor(team.liaison(), browsers, mvc);
     }
