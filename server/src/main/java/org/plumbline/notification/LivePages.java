@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.plumbline.organisation.AllowedToAnyoneSignedIn;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.sentback.CaseSentBack;
+import org.plumbline.sentback.NoteWritten;
 import org.plumbline.sentback.SentBackTakenFurther;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -64,6 +65,12 @@ class LivePages {
     @EventListener
     void takenFurther(SentBackTakenFurther event) {
         publish(event.inspectorate(), event.force(), event.reference());
+    }
+
+    /** Nobody has to act on a note: the page of the case is told, no list of what waits. */
+    @EventListener
+    void noteWritten(NoteWritten event) {
+        news.publish(new LiveNews.News(List.of(event.inspectorate(), event.force()), List.of(event.reference())));
     }
 
     private void publish(UUID inspectorate, UUID force, String reference) {

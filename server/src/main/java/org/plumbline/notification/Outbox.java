@@ -84,9 +84,8 @@ class Outbox {
     private List<Colleague> people(Messages.Unspread message) {
         return organisations.people(message.organisation()).stream()
                 .filter(Colleague::active)
-                .filter(person -> message.person()
-                        .map(person.id()::equals)
-                        .orElseGet(() -> person.roles().stream().anyMatch(message.roles()::contains)))
+                .filter(person -> message.person().filter(person.id()::equals).isPresent()
+                        || person.roles().stream().anyMatch(message.roles()::contains))
                 .toList();
     }
 }

@@ -21,6 +21,7 @@ class CasePage {
     private final SentBacks sentBacks;
     private final SendingBack sendingBack;
     private final Answering answering;
+    private final Notes notes;
     private final List<BesideTheCase> beside;
 
     CasePage(
@@ -28,11 +29,13 @@ class CasePage {
             SentBacks sentBacks,
             SendingBack sendingBack,
             Answering answering,
+            Notes notes,
             ObjectProvider<BesideTheCase> beside) {
         this.templates = templates;
         this.sentBacks = sentBacks;
         this.sendingBack = sendingBack;
         this.answering = answering;
+        this.notes = notes;
         this.beside = beside.stream()
                 .sorted(Comparator.comparingInt(BesideTheCase::order))
                 .toList();
@@ -45,6 +48,7 @@ class CasePage {
                 sendingBack.caseTypeInWords(sentBack),
                 StepKind.open(sentBack, who),
                 who.isForce() ? answering.possibleReviewers(who) : List.of(),
+                notes.ofCase(sentBack.id()),
                 beside.stream()
                         .flatMap(each -> each.part().of(page, who, sentBack).stream())
                         .toList(),

@@ -1,6 +1,5 @@
 package org.plumbline.sentback;
 
-import static org.plumbline.organisation.Role.CASE_REVIEWER;
 import static org.plumbline.organisation.Role.CHIEF_OFFICER;
 import static org.plumbline.organisation.Role.DUTY_INSPECTOR;
 import static org.plumbline.organisation.Role.FORCE_LIAISON;
@@ -14,7 +13,10 @@ import org.plumbline.organisation.Role;
 import org.plumbline.sentback.SentBack.State;
 import org.plumbline.sentback.Told.What;
 
-/** Who is told of a step: those of the other side who have to act next, and whoever is given a case. */
+/**
+ * Who is told of a step: those of the other side who have to act next, and whoever is given a case. Of a note: the other
+ * side.
+ */
 final class Telling {
 
     private Telling() {}
@@ -30,7 +32,7 @@ final class Telling {
                         number,
                         step,
                         sentBack.force(),
-                        Set.of(CASE_REVIEWER, FORCE_LIAISON),
+                        Set.of(),
                         Optional.of(assignment.reviewer()),
                         What.ASSIGNED,
                         sentBack.ground().immediateDanger());
@@ -45,6 +47,37 @@ final class Telling {
             case Step.Closure _ -> force(sentBack, number, step, What.CLOSED, false, FORCE_LIAISON);
             case Step.Withdrawal _ -> force(sentBack, number, step, What.WITHDRAWN, false, FORCE_LIAISON);
         };
+    }
+
+    /** Of a note, those of the other side who answer for the case, and whoever sent it back or has it to look at again. */
+    static Told of(SentBack sentBack, Note note) {
+        return note.isOfTheForce(sentBack)
+                ? told(
+                        sentBack,
+                        note,
+                        sentBack.inspectorate(),
+                        Set.of(DUTY_INSPECTOR, LEAD_INSPECTOR),
+                        Optional.of(sentBack.steps().getFirst().by().person()))
+                : told(
+                        sentBack,
+                        note,
+                        sentBack.force(),
+                        Set.of(FORCE_LIAISON, CHIEF_OFFICER),
+                        sentBack.assignment().map(Step.Assignment::reviewer));
+    }
+
+    private static Told told(SentBack sentBack, Note note, UUID organisation, Set<Role> roles, Optional<UUID> person) {
+        return new Told(
+                id("note/" + note.id() + "/" + organisation),
+                sentBack.inspectorate(),
+                sentBack.force(),
+                organisation,
+                roles,
+                person,
+                sentBack.reference(),
+                What.NOTE,
+                false,
+                note.at());
     }
 
     private static Told force(SentBack sentBack, int number, Step step, What what, boolean urgent, Role... roles) {

@@ -13,7 +13,7 @@ import org.plumbline.organisation.Role;
  * @param id the same for the same news to the same organisation, however often it is published
  * @param organisation whose people are told
  * @param roles whoever has one of them is told
- * @param person the one person who is told instead; empty when it is everybody with a role
+ * @param person one who is told besides, whatever their roles
  * @param urgent whether it goes before everything that is not
  */
 public record Told(
@@ -45,6 +45,7 @@ public record Told(
         RETURNED("The inspectorate returned a case to your force. Answer it anew"),
         CLOSED("A case sent straight back is closed"),
         WITHDRAWN("A case sent straight back is withdrawn: it was sent in error"),
+        NOTE("Somebody of the other side wrote a note on a case sent straight back"),
         DUE_SOON("A clock of a case sent straight back is about to run out"),
         OVERDUE("A clock of a case sent straight back has run out"),
         NOBODY_REACHED("Nobody can be told of a case sent straight back: no person has the role that should be told");

@@ -32,6 +32,7 @@ import org.plumbline.organisation.Role;
 import org.plumbline.page.Ids;
 import org.plumbline.page.Refused;
 import org.plumbline.sentback.Answering;
+import org.plumbline.sentback.Dialogue;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.Told;
@@ -53,6 +54,9 @@ class DeliveringTests {
 
     @Autowired
     Answering answering;
+
+    @Autowired
+    Dialogue dialogue;
 
     @Autowired
     Messages messages;
@@ -332,6 +336,44 @@ class DeliveringTests {
         assertThat(told)
                 .isNotEmpty()
                 .allMatch(each -> each.what() == Told.What.NOBODY_REACHED && each.state() == State.DELIVERED);
+    }
+
+    @Test
+    void ofANoteTheOtherSideIsToldOnceEachByReferenceAndLinkAlone() throws MessagingException, IOException {
+        var raised = raise();
+        as(team.liaison(), () -> {
+            answering.acknowledge(team.liaison(), raised.reference(), 1);
+            answering.assign(
+                    team.liaison(),
+                    raised.reference(),
+                    2,
+                    Optional.of(team.liaison().person()));
+        });
+        deliver(post(good.getSmtp().getPort()));
+        good.reset();
+
+        as(team.duty(), () -> dialogue.write(team.duty(), raised.reference(), Ids.next(), "Who has the log?"));
+        deliver(post(good.getSmtp().getPort()));
+
+        assertThat(received(raised))
+                .as("the liaison, to whom the case was given as well, once")
+                .extracting(mail -> mail.getAllRecipients()[0].toString())
+                .containsExactlyInAnyOrder(
+                        email(team.liaison().person()), email(team.chief().person()));
+        var mail = received(raised).getFirst();
+        assertThat(mail.getSubject()).isEqualTo(raised.reference());
+        assertThat(mail.getContent().toString())
+                .contains("https://plumbline.example/sent-back/" + raised.reference())
+                .doesNotContain(
+                        "Who has the log", raised.caseReference(), team.duty().name());
+        good.reset();
+
+        as(team.liaison(), () -> dialogue.write(team.liaison(), raised.reference(), Ids.next(), "The sergeant"));
+        deliver(post(good.getSmtp().getPort()));
+
+        assertThat(received(raised))
+                .as("two lead inspectors, the duty inspector, and the inspector who sent it back")
+                .hasSize(4);
     }
 
     private SentBack raise() {

@@ -15,6 +15,7 @@ import org.plumbline.PlumblineTest;
 import org.plumbline.fence.Fence;
 import org.plumbline.organisation.Role;
 import org.plumbline.page.Ids;
+import org.plumbline.sentback.Dialogue;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,9 @@ class LivePagesTests {
 
     @Autowired
     SendingBack sendingBack;
+
+    @Autowired
+    Dialogue dialogue;
 
     @Autowired
     Browser.Opener browsers;
@@ -75,6 +79,17 @@ class LivePagesTests {
         assertThat(page.text())
                 .doesNotContain(
                         "shows a risk", raised.caseReference(), team.inspector().name());
+    }
+
+    @Test
+    void thePageOfACaseIsToldOfANoteAndOfNothingThatIsInIt() {
+        var raised = raise();
+        var page = browsers.of(team.liaison()).get("/events");
+
+        as(team.duty(), () -> dialogue.write(team.duty(), raised.reference(), Ids.next(), "Who has the log?"));
+
+        await(() -> page.text().contains("event:" + raised.reference()));
+        assertThat(page.text()).doesNotContain("log", team.duty().name());
     }
 
     @Test
