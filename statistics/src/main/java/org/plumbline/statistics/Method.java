@@ -19,6 +19,20 @@ public enum Method {
     KORN_GRAUBARD(
             "Korn–Graubard interval",
             "Korn and Graubard 1998, Survey Methodology 24:193–201; Clopper–Pearson on the effective number of cases"),
+    BY_CASE(
+            "limits of Student's t on the spread between cases",
+            "Gwet 2014, Handbook of Inter-Rater Reliability, 5.4 and 6"),
+    LARGE_SAMPLE(
+            "limits of Student's t on the large-sample error",
+            "Fleiss, Cohen and Everitt 1969, Psychol. Bull. 72:323–327; Student's t in place of the normal"),
+    LEAVING_OUT(
+            "limits of Student's t on the spread when each case is left out (jackknife)",
+            "Miller 1974, Biometrika 61:1–15"),
+    MCNEMAR("McNemar's test, exact", "McNemar 1947, Psychometrika 12:153–157"),
+    BOWKER("Bowker's test of symmetry", "Bowker 1948, J. Am. Stat. Assoc. 43:572–574"),
+    STUART_MAXWELL(
+            "Stuart and Maxwell's test",
+            "Stuart 1955, Biometrika 42:412–416; Maxwell 1970, Br. J. Psychiatry 116:651–655"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");

@@ -15,6 +15,10 @@ public record Reason(Kind kind, String sentence) {
         OTHER_ASSESSOR,
         OTHER_CASE_TYPES,
         OVERLAPPING_PERIOD,
-        NOTHING_READ
+        NOTHING_READ,
+        /** Cases drawn at different rates were to be taken together without their weights. */
+        NOT_EQUALLY_LIKELY,
+        /** Everybody gave every case the same grade. */
+        ALL_THE_SAME_GRADE
     }
 }

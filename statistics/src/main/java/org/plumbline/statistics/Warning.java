@@ -16,6 +16,8 @@ public record Warning(Kind kind, String sentence) {
         /** One case was read of a stratum; how much that stratum varies is taken from the others. */
         SINGLE_CASE_STRATUM,
         /** The interval is 30 points wide or wider. */
-        TOO_FEW
+        TOO_FEW,
+        /** The cases are too few or too alike to show how far others may differ from them. */
+        NO_SPREAD
     }
 }

@@ -1,6 +1,7 @@
 package org.plumbline.statistics;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,10 @@ final class Words {
 
     static String count(long count) {
         return String.format(Locale.UK, "%,d", count);
+    }
+
+    static String countOrNone(long count) {
+        return count == 0 ? "none" : count(count);
     }
 
     static String cases(long count) {
@@ -65,6 +70,26 @@ final class Words {
             return "less than 0.1 points";
         }
         return points + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+    }
+
+    /** Two decimals, and never 1.00 for less than complete; '−0.12'. */
+    static String coefficient(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
+        if (rounded.compareTo(BigDecimal.ONE) == 0 && value < 1) {
+            return "more than 0.99";
+        }
+        return (rounded.signum() < 0 ? "−" : "") + rounded.abs();
+    }
+
+    /** 'p = 0.043', 'p < 0.001'. */
+    static String probability(double p) {
+        if (p < 0.001) {
+            return "p < 0.001";
+        }
+        // 0.0499 is not told as 0.050, which would be another finding
+        var rounding = new MathContext(2, p < 0.1 ? RoundingMode.FLOOR : RoundingMode.HALF_UP);
+        return "p = "
+                + BigDecimal.valueOf(p).round(rounding).stripTrailingZeros().toPlainString();
     }
 
     /** Without trailing zeros: 95, 99.5. */

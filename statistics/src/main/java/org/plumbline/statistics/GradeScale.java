@@ -1,0 +1,54 @@
+package org.plumbline.statistics;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The grades that could be given, from the lowest to the highest, whether or not each was.
+ *
+ * @param grades at least two names, each once
+ * @param values one for each grade, rising and finite: how far apart they are where that counts
+ */
+public record GradeScale(List<String> grades, List<Double> values) {
+
+    public GradeScale {
+        grades = List.copyOf(grades);
+        values = List.copyOf(values);
+        if (grades.size() < 2 || new HashSet<>(grades).size() < grades.size() || values.size() != grades.size()) {
+            throw new IllegalArgumentException("A scale needs at least two grades, each once, and a value for each");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            double value = values.get(i);
+            if (!Double.isFinite(value) || i > 0 && value <= values.get(i - 1)) {
+                throw new IllegalArgumentException("The values of grades are finite and rise, not " + values);
+            }
+        }
+    }
+
+    /** Grades that are equally far apart: worth 1, 2, 3 and so on. */
+    public static GradeScale of(String... grades) {
+        return new GradeScale(
+                List.of(grades),
+                IntStream.rangeClosed(1, grades.length)
+                        .mapToObj(value -> (double) value)
+                        .toList());
+    }
+
+    public int size() {
+        return grades.size();
+    }
+
+    /**
+     * Where the grade stands, from 0.
+     *
+     * @throws IllegalArgumentException when it is not of this scale
+     */
+    int position(String grade) {
+        int position = grades.indexOf(grade);
+        if (position < 0) {
+            throw new IllegalArgumentException("'%s' is no grade of %s".formatted(grade, grades));
+        }
+        return position;
+    }
+}
