@@ -3,10 +3,12 @@ package org.plumbline.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.plumbline.fence.Fence;
 import org.plumbline.notification.Delivery.Outcome;
 import org.plumbline.notification.Delivery.State;
+import org.plumbline.notification.Messages.Receiver;
 import org.plumbline.organisation.Colleague;
 import org.plumbline.organisation.Organisations;
 import org.springframework.stereotype.Component;
@@ -26,11 +28,22 @@ class Deliverer {
     private final Outbox outbox;
     private final Messages messages;
     private final Post post;
+    private final Webhooks webhooks;
+    private final WebhookCaller caller;
     private final Organisations organisations;
     private final Clock clock;
     private final SplittableRandom random = new SplittableRandom();
 
-    Deliverer(Outbox outbox, Messages messages, Post post, Organisations organisations, Clock clock) {
+    Deliverer(
+            Outbox outbox,
+            Messages messages,
+            Post post,
+            Webhooks webhooks,
+            WebhookCaller caller,
+            Organisations organisations,
+            Clock clock) {
+        this.webhooks = webhooks;
+        this.caller = caller;
         this.outbox = outbox;
         this.messages = messages;
         this.post = post;
@@ -60,17 +73,32 @@ class Deliverer {
     }
 
     private void attempt(Messages.Taken delivery) {
-        var outcome = organisations.people(delivery.organisation()).stream()
-                .filter(person -> person.id().equals(delivery.person()) && person.active())
-                .findFirst()
-                .map(Colleague::email)
-                .map(email -> post.send(delivery, email))
-                .orElseGet(() -> new Outcome.Refused("The person has left"));
+        var outcome = switch (delivery.to()) {
+            case Receiver.Person person -> write(delivery, person.id());
+            case Receiver.System system -> call(delivery, system.webhook());
+        };
         switch (outcome) {
             case Outcome.Delivered _ -> messages.ended(delivery.id(), State.DELIVERED, "", clock.instant());
             case Outcome.Refused refused -> messages.ended(delivery.id(), State.DEAD, refused.why(), clock.instant());
             case Outcome.Failed failed -> again(delivery, failed.why());
         }
+    }
+
+    private Outcome write(Messages.Taken delivery, UUID to) {
+        return organisations.people(delivery.organisation()).stream()
+                .filter(person -> person.id().equals(to) && person.active())
+                .findFirst()
+                .map(Colleague::email)
+                .map(email -> post.send(delivery, email))
+                .orElseGet(() -> new Outcome.Refused("The person has left"));
+    }
+
+    private Outcome call(Messages.Taken delivery, UUID to) {
+        return webhooks.find(to)
+                .filter(webhook -> webhook.ended().isEmpty())
+                .flatMap(webhook -> webhooks.secret(to)
+                        .map(secret -> caller.call(webhook.address(), secret, WebhookCaller.Event.of(delivery))))
+                .orElseGet(() -> new Outcome.Refused("The address was withdrawn"));
     }
 
     private void again(Messages.Taken delivery, String why) {

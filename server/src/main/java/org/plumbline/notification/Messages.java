@@ -49,11 +49,20 @@ class Messages {
             UUID id,
             UUID message,
             UUID organisation,
-            UUID person,
+            Receiver to,
             Told.What what,
             String reference,
             boolean urgent,
+            Instant at,
             int attempt) {}
+
+    /** A person or a system. */
+    sealed interface Receiver {
+
+        record Person(UUID id) implements Receiver {}
+
+        record System(UUID webhook) implements Receiver {}
+    }
 
     /** Keeps a message with the change that it tells of; the same one again is kept once. */
     void keep(Told told) {
@@ -116,6 +125,22 @@ class Messages {
                 .update();
     }
 
+    void addDelivery(UUID message, Webhook webhook, Instant now) {
+        jdbc.sql("""
+                insert into delivery (id, message_id, inspectorate_id, force_id, webhook_id, person_name, urgent, state,
+                                      next_attempt_at)
+                select :id, m.id, m.inspectorate_id, m.force_id, :webhook, :name, m.urgent, 'WAITING', :now
+                from message m where m.id = :message
+                on conflict (message_id, webhook_id) where webhook_id is not null do nothing
+                """)
+                .param("id", Ids.next())
+                .param("webhook", webhook.id())
+                .param("name", webhook.inWords())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("message", message)
+                .update();
+    }
+
     void spread(UUID message, int reached, Instant now) {
         jdbc.sql("update message set spread_at = :now, reached = :reached where id = :id")
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -141,7 +166,8 @@ class Messages {
                 set attempts = d.attempts + 1, next_attempt_at = :lease
                 from due, message m
                 where d.id = due.id and m.id = d.message_id
-                returning d.id, d.message_id, m.organisation_id, d.person_id, m.what, m.reference, d.urgent, d.attempts
+                returning d.id, d.message_id, m.organisation_id, d.person_id, d.webhook_id, m.what, m.reference,
+                          d.urgent, m.at, d.attempts
                 """)
                 .param("urgent", urgent)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -151,12 +177,20 @@ class Messages {
                         row.getObject("id", UUID.class),
                         row.getObject("message_id", UUID.class),
                         row.getObject("organisation_id", UUID.class),
-                        row.getObject("person_id", UUID.class),
+                        receiver(row),
                         Told.What.valueOf(row.getString("what")),
                         row.getString("reference"),
                         row.getBoolean("urgent"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getInt("attempts")))
                 .list();
+    }
+
+    private static Receiver receiver(ResultSet row) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
+        return person == null
+                ? new Receiver.System(row.getObject("webhook_id", UUID.class))
+                : new Receiver.Person(person);
     }
 
     void ended(UUID delivery, Delivery.State state, String failure, Instant now) {

@@ -27,9 +27,11 @@ class Outbox {
     private final Messages messages;
     private final Organisations organisations;
     private final Post post;
+    private final Webhooks webhooks;
     private final Clock clock;
 
-    Outbox(Messages messages, Organisations organisations, Post post, Clock clock) {
+    Outbox(Messages messages, Organisations organisations, Post post, Webhooks webhooks, Clock clock) {
+        this.webhooks = webhooks;
         this.messages = messages;
         this.organisations = organisations;
         this.post = post;
@@ -43,7 +45,7 @@ class Outbox {
     }
 
     /**
-     * Makes a delivery for each person who is to be told.
+     * Makes a delivery for each person and each system that is to be told.
      *
      * @return how many messages were looked at
      */
@@ -56,6 +58,9 @@ class Outbox {
                 people.forEach(
                         person -> messages.addDelivery(message.id(), person.id(), person.name(), clock.instant()));
             }
+            webhooks.of(message.organisation()).stream()
+                    .filter(webhook -> webhook.ended().isEmpty())
+                    .forEach(webhook -> messages.addDelivery(message.id(), webhook, clock.instant()));
             if (people.isEmpty()) {
                 raiseTheAlarm(message);
             }

@@ -104,6 +104,7 @@ class AccountPages {
         return templates.organisationKeys(
                 page.below("Your account", "/account").titled("Keys for programs"),
                 form.with("id", Ids.next().toString()),
+                who,
                 keys.of(who));
     }
 

@@ -154,6 +154,12 @@ public class Organisations {
                 .optional();
     }
 
+    /** The inspectorate whose administrators look after an organisation's people; itself where none does. */
+    @Transactional(readOnly = true)
+    public UUID keeper(UUID organisation) {
+        return persons.keeper(organisation);
+    }
+
     /** The people of one's own organisation, by name; the server's work sees those of any. */
     @Transactional(readOnly = true)
     public List<Colleague> people(UUID organisation) {

@@ -149,10 +149,7 @@ class Persons {
 
     /** Enters what was done about a person into the record of whoever looks after them. */
     void enter(By by, String act, Person person, Map<String, ?> facts, Map<String, String> personal) {
-        var keeper = jdbc.sql("select coalesce(inspectorate_id, id) from organisation where id = :id")
-                .param("id", person.organisation())
-                .query(UUID.class)
-                .single();
+        var keeper = keeper(person.organisation());
         boolean ofAForce = jdbc.sql("select kind = 'FORCE' from organisation where id = :id")
                 .param("id", person.organisation())
                 .query(Boolean.class)
@@ -166,6 +163,14 @@ class Persons {
                 ofAForce ? Optional.of(person.organisation()) : Optional.empty(),
                 facts,
                 personal));
+    }
+
+    @Transactional(readOnly = true)
+    UUID keeper(UUID organisation) {
+        return jdbc.sql("select coalesce(inspectorate_id, id) from organisation where id = :id")
+                .param("id", organisation)
+                .query(UUID.class)
+                .single();
     }
 
     static Set<Role> roles(ResultSet row) throws SQLException {

@@ -65,6 +65,12 @@ class DeliveringTests {
     Organisations organisations;
 
     @Autowired
+    Webhooks webhooks;
+
+    @Autowired
+    WebhookCaller caller;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -398,14 +404,14 @@ class DeliveringTests {
     }
 
     private Deliverer deliverer(Post post) {
-        var outbox = new Outbox(messages, organisations, post, clock) {
+        var outbox = new Outbox(messages, organisations, post, webhooks, clock) {
             @Override
             public int spread() {
                 return Optional.ofNullable(transaction.execute(status -> super.spread()))
                         .orElse(0);
             }
         };
-        return new Deliverer(outbox, messages, post, organisations, clock);
+        return new Deliverer(outbox, messages, post, webhooks, caller, organisations, clock);
     }
 
     /** Until nothing is due. */
