@@ -124,10 +124,19 @@ public class Fieldwork {
         return draw(team, caseload(team, casesOfEachType), plan);
     }
 
+    /** A baseline wave judged by this instrument, with this many cases of each of two types, all drawn and allocated. */
+    public Wave reading(Team team, InstrumentRef instrument, int casesOfEachType) {
+        return draw(team, caseload(team, instrument, casesOfEachType), new Draw.Plan.SimpleRandom(2 * casesOfEachType));
+    }
+
     /** A baseline wave with this many cases of each of two types, of which none is drawn yet. */
     public Wave caseload(Team team, int casesOfEachType) {
+        return caseload(team, INSTRUMENT, casesOfEachType);
+    }
+
+    private Wave caseload(Team team, InstrumentRef instrument, int casesOfEachType) {
         var wave = as(team.lead(), () -> {
-            var inspection = planning.inspect(team.lead(), team.force().id(), "Child protection", INSTRUMENT);
+            var inspection = planning.inspect(team.lead(), team.force().id(), "Child protection", instrument);
             return planning.addWave(
                     team.lead(), inspection.id(), "Baseline", LocalDate.of(2026, 4, 1), LocalDate.of(2026, 9, 30));
         });
