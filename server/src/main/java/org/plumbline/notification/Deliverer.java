@@ -2,9 +2,12 @@ package org.plumbline.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.plumbline.fence.Fence;
 import org.plumbline.notification.Delivery.Outcome;
 import org.plumbline.notification.Delivery.State;
@@ -51,18 +54,27 @@ class Deliverer {
         this.clock = clock;
     }
 
-    /** Finds the people of new messages, the server's own work. */
-    void spread() {
-        while (outbox.spread() == Outbox.BATCH) {
-            // there may be more
-        }
+    /** Finds the people of one batch of new messages, urgent ones first; says whether there may be more. */
+    boolean spread() {
+        return outbox.spread() == Outbox.BATCH;
     }
 
     /** Delivers one batch of a lane; says how many it took. */
     int deliver(boolean urgent) {
         var taken = messages.take(urgent, BATCH, clock.instant(), LEASE);
+        var people = taken.stream()
+                .map(Messages.Taken::organisation)
+                .distinct()
+                .collect(Collectors.toMap(organisation -> organisation, organisations::people));
         try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
-            taken.forEach(delivery -> all.execute(Fence.carriedInto(() -> attempt(delivery))));
+            // What one of them throws is thrown here, where it is logged once
+            CompletableFuture.allOf(taken.stream()
+                            .map(delivery -> CompletableFuture.runAsync(
+                                    Fence.carriedInto(() ->
+                                            attempt(delivery, people.getOrDefault(delivery.organisation(), List.of()))),
+                                    all))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         }
         return taken.size();
     }
@@ -72,9 +84,9 @@ class Deliverer {
         messages.waitNoLonger(clock.instant(), LEASE);
     }
 
-    private void attempt(Messages.Taken delivery) {
+    private void attempt(Messages.Taken delivery, List<Colleague> people) {
         var outcome = switch (delivery.to()) {
-            case Receiver.Person person -> write(delivery, person.id());
+            case Receiver.Person person -> write(delivery, person.id(), people);
             case Receiver.System system -> call(delivery, system.webhook());
         };
         switch (outcome) {
@@ -84,8 +96,8 @@ class Deliverer {
         }
     }
 
-    private Outcome write(Messages.Taken delivery, UUID to) {
-        return organisations.people(delivery.organisation()).stream()
+    private Outcome write(Messages.Taken delivery, UUID to, List<Colleague> people) {
+        return people.stream()
                 .filter(person -> person.id().equals(to) && person.active())
                 .findFirst()
                 .map(Colleague::email)

@@ -17,10 +17,7 @@ class DeliveryClock {
     private final RecurringWork afterASetBack;
 
     DeliveryClock(Deliverer deliverer) {
-        this.urgent = delivery(() -> {
-            deliverer.spread();
-            empty(deliverer, true);
-        });
+        this.urgent = delivery(() -> spreadAndDeliver(deliverer));
         this.routine = delivery(() -> empty(deliverer, false));
         this.afterASetBack = delivery(deliverer::waitNoLonger);
     }
@@ -31,6 +28,15 @@ class DeliveryClock {
                 "Messages could not be delivered; they wait and nothing of them is lost",
                 "Messages are delivered again",
                 work);
+    }
+
+    /** An urgent message waits for the people of one batch to be found, not for those of all that wait. */
+    private static void spreadAndDeliver(Deliverer deliverer) {
+        boolean maybeMore;
+        do {
+            maybeMore = deliverer.spread();
+            empty(deliverer, true);
+        } while (maybeMore);
     }
 
     private static void empty(Deliverer deliverer, boolean urgent) {

@@ -2,6 +2,7 @@ package org.plumbline.notification;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +53,9 @@ class Outbox {
     @Transactional
     public int spread() {
         var unspread = messages.toSpread(BATCH);
+        var colleagues = new HashMap<UUID, List<Colleague>>();
         for (var message : unspread) {
-            var people = people(message);
+            var people = people(message, colleagues.computeIfAbsent(message.organisation(), organisations::people));
             if (post.isOpen()) {
                 people.forEach(
                         person -> messages.addDelivery(message.id(), person.id(), person.name(), clock.instant()));
@@ -86,8 +88,8 @@ class Outbox {
         }
     }
 
-    private List<Colleague> people(Messages.Unspread message) {
-        return organisations.people(message.organisation()).stream()
+    private static List<Colleague> people(Messages.Unspread message, List<Colleague> colleagues) {
+        return colleagues.stream()
                 .filter(Colleague::active)
                 .filter(person -> message.person().filter(person.id()::equals).isPresent()
                         || person.roles().stream().anyMatch(message.roles()::contains))

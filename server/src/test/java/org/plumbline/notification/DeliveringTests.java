@@ -10,6 +10,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -319,6 +320,47 @@ class DeliveringTests {
                 .allMatch(each -> each.state() == State.DELIVERED);
         assertThat(sent(routine).stream().filter(each -> each.state() == State.WAITING))
                 .hasSize(5_000);
+    }
+
+    /** A hundred thousand messages would else be spread, for minutes, before the first of them is delivered. */
+    @Test
+    void anUrgentMessageDoesNotWaitForThePeopleOfAllTheOthersToBeFound() {
+        raise();
+        server(() -> IntStream.range(0, 2 * Outbox.BATCH)
+                .forEach(n -> messages.keep(new Told(
+                        Ids.next(),
+                        team.inspectorate().id(),
+                        team.force().id(),
+                        team.force().id(),
+                        Set.of(Role.FORCE_LIAISON),
+                        Optional.empty(),
+                        "SB-MANY-0000",
+                        Told.What.CLOSED,
+                        false,
+                        clock.instant()))));
+        var urgentWaiting = new ArrayList<Integer>();
+        var outbox = new Outbox(messages, organisations, post(good.getSmtp().getPort()), webhooks, clock) {
+            @Override
+            public int spread() {
+                urgentWaiting.add(urgentWaiting());
+                return Optional.ofNullable(transaction.execute(status -> super.spread()))
+                        .orElse(0);
+            }
+        };
+
+        new DeliveryClock(new Deliverer(
+                        outbox, messages, post(good.getSmtp().getPort()), webhooks, caller, organisations, clock))
+                .urgent();
+
+        assertThat(urgentWaiting).as("before each batch").hasSize(3).containsOnly(0);
+        assertThat(good.getReceivedMessages()).as("to liaison and chief").hasSize(2);
+    }
+
+    private int urgentWaiting() {
+        return Fence.asTheServer(() -> transaction.execute(
+                status -> jdbc.sql("select count(*) from delivery where urgent and state = 'WAITING'")
+                        .query(Integer.class)
+                        .single()));
     }
 
     @Test
