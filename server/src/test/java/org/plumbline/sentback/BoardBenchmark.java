@@ -11,13 +11,12 @@ import org.plumbline.Browser;
 import org.plumbline.Fieldwork;
 import org.plumbline.PlumblineTest;
 import org.plumbline.fence.Fence;
-import org.plumbline.page.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.context.annotation.Import;
 
 /** Measures the board, the home page and the escalation over many open cases; {@code benchmarks/sent-back/run} runs it. */
 @PlumblineTest
+@Import(CopiedCases.class)
 class BoardBenchmark {
 
     private static final int TIMES = 200;
@@ -35,10 +34,7 @@ class BoardBenchmark {
     Browser.Opener browsers;
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionOperations transaction;
+    CopiedCases copied;
 
     @Test
     void millisecondsOverManyOpenCases() {
@@ -46,14 +42,8 @@ class BoardBenchmark {
         var team = fieldwork.team();
         var wave = fieldwork.reading(team, 1, 1);
         var reading = fieldwork.readings(team, wave).getFirst();
-        var raised = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "stalled-investigation", "Nothing is recorded"));
-        as(team.inspector(), () -> transaction.executeWithoutResult(status -> copy(raised, cases - 1)));
-        Fence.asTheServer(() -> transaction.executeWithoutResult(
-                status -> jdbc.sql("analyze sent_back, sent_back_step, sent_back_clock, sent_back_standing")
-                        .update()));
+        var raised = copied.raiseAndCopy(team.inspector(), reading, cases - 1);
+        copied.analyse();
         assertThat(as(team.liaison(), () -> sendingBack.board(team.liaison(), 1, 1, 1))
                         .ours()
                         .total())
@@ -90,41 +80,5 @@ class BoardBenchmark {
         Arrays.sort(times);
         System.out.printf(
                 Locale.UK, "| %s | %.1f | %.1f | %d |%n", what, times[TIMES / 2], times[TIMES * 95 / 100], TIMES);
-    }
-
-    /** The same case many times over, each with its step, its clocks and where it stands. */
-    private void copy(SentBack raised, int times) {
-        for (var sql : new String[] {
-            "create temporary table copy on commit drop as select gen_random_uuid() as id, n from generate_series(1, :times) n",
-            """
-            insert into sent_back
-            select c.id, 'SB-COPY-' || c.n, s.wave_id, s.case_id, s.case_reference, s.case_type, s.inspectorate_id, s.force_id,
-                   s.ground
-            from copy c, sent_back s where s.id = :id
-            """,
-            """
-            insert into sent_back_step (sent_back_id, number, kind, inspectorate_id, force_id, organisation_id, person_id,
-                person_name, at, words)
-            select c.id, t.number, t.kind, t.inspectorate_id, t.force_id, t.organisation_id, t.person_id, t.person_name, t.at,
-                   t.words
-            from copy c, sent_back_step t where t.sent_back_id = :id
-            """,
-            """
-            insert into sent_back_clock (sent_back_id, kind, started_by, inspectorate_id, force_id, started_at, due, in_words,
-                working)
-            select c.id, k.kind, k.started_by, k.inspectorate_id, k.force_id, k.started_at, k.due + c.n * interval '1 minute',
-                   k.in_words, k.working
-            from copy c, sent_back_clock k where k.sent_back_id = :id
-            """,
-            """
-            insert into sent_back_standing
-            select c.id, t.inspectorate_id, t.force_id, 'SB-COPY-' || c.n, t.case_reference, t.ground, t.immediate_danger,
-                   t.state, t.waits_for, t.due_next + c.n * interval '1 minute', t.due_kind, t.reviewer_id, t.raised_at,
-                   t.ended_at, t.version
-            from copy c, sent_back_standing t where t.sent_back_id = :id
-            """
-        }) {
-            jdbc.sql(sql).param("times", times).param("id", raised.id()).update();
-        }
     }
 }
