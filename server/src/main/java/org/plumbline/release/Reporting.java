@@ -192,13 +192,15 @@ class Reporting {
     }
 
     private List<Table> tables(Results results) {
+        var times = new SentBackTimes(results.sentBack(), clock.instant());
         return List.of(
                 GradeTables.grades(results),
                 GradeTables.gradesByCaseType(results),
                 GradeTables.failings(results),
                 SentBackTables.steps(results.sentBack(), clock.instant()),
                 SentBackTables.outcomes(results.sentBack()),
-                SentBackTables.times(results.sentBack(), clock.instant()));
+                times.summary(),
+                times.curves());
     }
 
     private List<ComparisonText> comparisons(Results results) {

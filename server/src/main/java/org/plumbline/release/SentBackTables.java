@@ -4,25 +4,17 @@ import static org.plumbline.release.Table.Cell.count;
 import static org.plumbline.release.Table.Cell.notGiven;
 import static org.plumbline.release.Table.Cell.words;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.plumbline.page.Dates;
-import org.plumbline.page.Durations;
 import org.plumbline.release.Table.Cell;
 import org.plumbline.release.Table.Column;
 import org.plumbline.release.Table.Kind;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.Step;
-import org.plumbline.sentback.StepKind;
-import org.plumbline.statistics.Level;
-import org.plumbline.statistics.TimesToEvent;
 
 /** What became of the cases sent straight back. What the force reported and what was verified are kept apart. */
 final class SentBackTables {
@@ -107,88 +99,6 @@ final class SentBackTables {
                 columns("outcome", "Outcome"),
                 rows,
                 "What the force reported and what the inspectorate verified after looking are two different things.");
-    }
-
-    /**
-     * How long each step took from sending back, by Kaplan and Meier: a case that is still open has lasted so long already
-     * and is neither left out nor taken as done.
-     */
-    static Table times(List<SentBack> everyTime, Instant now) {
-        var all = newestOfEach(everyTime);
-        // Else what somebody reads would be another report by the minute in which they sign it
-        var today = now.atZone(Dates.LONDON).truncatedTo(ChronoUnit.DAYS).toInstant();
-        var rows = List.of(
-                time(
-                        "Acknowledged by the force",
-                        all,
-                        today,
-                        step -> step.kind() == StepKind.ACKNOWLEDGEMENT || step.kind() == StepKind.SAFETY_CONFIRMATION),
-                time("Child's safety confirmed by the force", all, today, is(StepKind.SAFETY_CONFIRMATION)),
-                time("Outcome reported by the force", all, today, is(StepKind.ANSWER)),
-                time(
-                        "Verified by the inspectorate, which agreed",
-                        all,
-                        today,
-                        step -> step instanceof Step.Verification verification
-                                && verification.verdict() == Step.Verdict.AGREES),
-                time("Closed", all, today, is(StepKind.CLOSURE)));
-        return new Table(
-                "sent-back-times",
-                "Cases sent straight back: how long it took",
-                List.of(
-                        new Column("step", "Step", Kind.WORDS),
-                        new Column("done", "Cases in which it is done", Kind.COUNT),
-                        new Column("not_yet", "Not yet", Kind.COUNT),
-                        new Column("median", "Half were done within", Kind.WORDS),
-                        new Column("median_interval", "95% interval", Kind.WORDS),
-                        new Column("ninetieth", "Nine in ten within", Kind.WORDS),
-                        new Column("longest", "Longest so far", Kind.WORDS)),
-                rows,
-                "Counted from the moment of sending back, day and night, to the first time that the step was taken. Cases in"
-                        + " which it is not done yet count with the time that they had lasted at the start of this day (Kaplan and Meier 1958); the"
-                        + " interval is that of Brookmeyer and Crowley. A withdrawn case counts until it was withdrawn.");
-    }
-
-    private static Predicate<Step> is(StepKind kind) {
-        return step -> step.kind() == kind;
-    }
-
-    private static List<Cell> time(String label, List<SentBack> all, Instant now, Predicate<Step> what) {
-        var times = TimesToEvent.of(
-                all.stream().map(each -> observation(each, now, what)).toList(), Level.NINETY_FIVE);
-        var median = times.quantile(0.5);
-        return List.of(
-                words(label),
-                count(times.done()),
-                count(times.stillOpen()),
-                inWords(median.estimate()),
-                median.from().isPresent() && median.estimate().isPresent()
-                        ? words(duration(median.from().getAsDouble()) + " to "
-                                + (median.to().isPresent()
-                                        ? duration(median.to().getAsDouble())
-                                        : "no upper end: too few are done"))
-                        : notGiven("too few are done"),
-                inWords(times.quantile(0.9).estimate()),
-                times.longest().isPresent()
-                        ? words(duration(times.longest().getAsDouble()))
-                        : notGiven("none sent back"));
-    }
-
-    private static TimesToEvent.Observation observation(SentBack sentBack, Instant now, Predicate<Step> what) {
-        var done = sentBack.steps().stream().filter(what).findFirst();
-        var end =
-                done.map(Step::at).or(() -> sentBack.withdrawn().map(Step::at)).orElse(now);
-        // the clocks of two servers differ: nothing takes less than no time
-        long seconds = Math.max(0, Duration.between(sentBack.raisedAt(), end).toSeconds());
-        return new TimesToEvent.Observation(seconds, done.isPresent());
-    }
-
-    private static Cell inWords(OptionalDouble seconds) {
-        return seconds.isPresent() ? words(duration(seconds.getAsDouble())) : notGiven("too few are done");
-    }
-
-    private static String duration(double seconds) {
-        return Durations.inWords(Duration.ofSeconds(Math.round(seconds)));
     }
 
     private static List<Column> columns(String name, String label) {

@@ -23,6 +23,15 @@ public record Table(String name, String title, List<Column> columns, List<List<C
         }
     }
 
+    /** Whether it is for looking things up in rather than for reading: shown folded, and on paper only named. */
+    public boolean staysFolded() {
+        return name.equals(SentBackTimes.CURVES);
+    }
+
+    public boolean sumsTimesUp() {
+        return name.equals(SentBackTimes.SUMMARY);
+    }
+
     /** The header and the rows as open data: an interval takes two columns. */
     public List<List<String>> data() {
         var data = new ArrayList<List<String>>();

@@ -80,6 +80,9 @@ class PdfTests {
                             "What was found",
                             "Grades of the cases read",
                             "Requires improvement or inadequate",
+                            "Done in 9 of 12 cases, in half of all within 1 hour 30 minutes",
+                            "Cases sent straight back: how long it took",
+                            "All 22 rows of it: /releases/northmoor-2026-baseline/tables/sent-back-curves.csv",
                             "Findings",
                             "Cause of concern: Supervision",
                             "Recommendation northmoor-2026-1",
@@ -96,6 +99,7 @@ class PdfTests {
     }
 
     private static Report report(int rows) {
+        var times = new SentBackTimes(CasesSentBack.twelve(), CasesSentBack.NOW);
         return new Report(
                 "Northmoor Police: baseline report",
                 "Inspectorate of Child Protection",
@@ -112,7 +116,7 @@ class PdfTests {
                 374,
                 List.of(),
                 List.of("Of the 374 cases read, 278 (74.3%) were graded requires improvement or inadequate."),
-                List.of(grades(), table(rows)),
+                List.of(grades(), table(rows), times.summary(), times.curves()),
                 List.of(new FindingText(
                         "Cause of concern",
                         "Supervision",
