@@ -6,19 +6,42 @@ import static org.plumbline.sentback.Step.Consequence.CHARGED;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * The cases sent straight back as one side sees them, page by page.
  *
+ * @param filter what the three parts are narrowed down to
+ * @param states how many cases there are in each state, whatever is filtered; those of open cases first
+ * @param dueNext what is due next of all, if nothing is filtered and whatever is
  * @param ours those on which the person's own side has to act, what is due first on top
  * @param theirs those that wait for the other side
  * @param ended closed or withdrawn, the last first
  */
-public record Board(Part ours, Part theirs, Part ended, int overdue) {
+public record Board(
+        BoardFilter filter,
+        BoardChoices choices,
+        List<InState> states,
+        Optional<Standing> dueNext,
+        Part ours,
+        Part theirs,
+        Part ended) {
 
     static final int PAGE = 50;
+
+    public Board {
+        states = List.copyOf(states);
+    }
+
+    /**
+     * How many cases stand in one state.
+     *
+     * @param overdue how many of them are past a due time
+     * @param matching how many of them the filter lets through
+     */
+    public record InState(SentBack.State state, int cases, int overdue, int matching) {}
 
     /**
      * A page of one part of the board.
@@ -37,8 +60,26 @@ public record Board(Part ours, Part theirs, Part ended, int overdue) {
         }
     }
 
-    public boolean isEmpty() {
-        return ours.total() + theirs.total() + ended.total() == 0;
+    public int all() {
+        return states.stream().mapToInt(InState::cases).sum();
+    }
+
+    public int overdue() {
+        return states.stream().mapToInt(InState::overdue).sum();
+    }
+
+    public int matching() {
+        return states.stream().mapToInt(InState::matching).sum();
+    }
+
+    /** How many cases the fullest state has: the longest bar. */
+    public int fullest() {
+        return states.stream().mapToInt(InState::cases).max().orElse(0);
+    }
+
+    /** The address of this board with what is filtered, to which the number of a page is added. */
+    public String address(String parameter) {
+        return "/sent-back?" + (filter.isNone() ? "" : filter.query() + "&") + parameter + "=";
     }
 
     static Stream<List<String>> rows(List<SentBack> all, Instant now) {

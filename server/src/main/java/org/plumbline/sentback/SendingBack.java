@@ -4,7 +4,9 @@ import static org.plumbline.organisation.Role.CHIEF_OFFICER;
 import static org.plumbline.organisation.Role.DUTY_INSPECTOR;
 import static org.plumbline.organisation.Role.FORCE_LIAISON;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,21 @@ public class SendingBack {
 
     private final SentBacks sentBacks;
     private final Standings standings;
+    private final BoardRows boardRows;
     private final Readings readings;
     private final Taking taking;
     private final Ledger ledger;
 
-    SendingBack(SentBacks sentBacks, Standings standings, Readings readings, Taking taking, Ledger ledger) {
+    SendingBack(
+            SentBacks sentBacks,
+            Standings standings,
+            BoardRows boardRows,
+            Readings readings,
+            Taking taking,
+            Ledger ledger) {
         this.sentBacks = sentBacks;
         this.standings = standings;
+        this.boardRows = boardRows;
         this.readings = readings;
         this.taking = taking;
         this.ledger = ledger;
@@ -172,30 +182,49 @@ public class SendingBack {
                 .orElse(sentBack.caseType());
     }
 
-    /** A page of each part of the board; a case reviewer's holds what was given to them. */
+    /**
+     * A page of each part of the board; a case reviewer's holds what was given to them.
+     *
+     * @param ours the number of the page of that part, and so on; beyond the last one the last
+     */
     @Transactional(readOnly = true)
-    Board board(SignedIn who, int ours, int theirs, int ended) {
+    Board board(SignedIn who, BoardFilter filter, int ours, int theirs, int ended) {
         var mySide = who.isForce() ? Side.FORCE : Side.INSPECTORATE;
         var otherSide = who.isForce() ? Side.INSPECTORATE : Side.FORCE;
-        var counts = standings.counts(onlyOf(who), taking.now());
+        var now = taking.now();
+        var states = boardRows.states(whose(who), filter, now).stream()
+                .sorted(Comparator.comparing(
+                                (Board.InState each) -> !each.state().isOpen())
+                        .thenComparing(Board.InState::state))
+                .toList();
         return new Board(
-                part(who, mySide, ours, counts),
-                part(who, otherSide, theirs, counts),
-                part(who, Side.NOBODY, ended, counts),
-                counts.overdue());
+                filter,
+                boardRows.choices(whose(who)),
+                states,
+                boardRows.dueNext(whose(who), now),
+                part(who, filter, now, mySide, ours, states),
+                part(who, filter, now, otherSide, theirs, states),
+                part(who, filter, now, Side.NOBODY, ended, states));
     }
 
     /** A page of those that wait for one side. */
     @Transactional(readOnly = true)
     Board.Part part(SignedIn who, Side side, int asked) {
-        return part(who, side, asked, standings.counts(onlyOf(who), taking.now()));
+        var now = taking.now();
+        return part(who, BoardFilter.NONE, now, side, asked, boardRows.states(whose(who), BoardFilter.NONE, now));
     }
 
     /** @param asked the number of the page; beyond the last one the last */
-    private Board.Part part(SignedIn who, Side side, int asked, Standings.Counts counts) {
-        int total = counts.of(side);
+    private Board.Part part(
+            SignedIn who, BoardFilter filter, Instant now, Side side, int asked, List<Board.InState> states) {
+        int total = states.stream()
+                .filter(each -> each.state().waitsFor() == side)
+                .mapToInt(Board.InState::matching)
+                .sum();
         int number = Math.clamp(asked, 1, Board.Part.last(total));
-        var cases = standings.page(side, onlyOf(who), (number - 1) * Board.PAGE, Board.PAGE);
+        var cases = total == 0
+                ? List.<Standing>of()
+                : boardRows.page(side, whose(who), filter, now, (number - 1) * Board.PAGE, Board.PAGE);
         return new Board.Part(cases, number, total);
     }
 
@@ -212,19 +241,18 @@ public class SendingBack {
                         .toList();
     }
 
+    private static BoardRows.Whose whose(SignedIn who) {
+        return new BoardRows.Whose(who.isForce(), who.organisation(), onlyOf(who));
+    }
+
+    /** A case reviewer sees those that were given to them, everybody else all of their organisation's. */
     private static Optional<UUID> onlyOf(SignedIn who) {
         return who.isForce() && !who.isAny(FORCE_LIAISON, CHIEF_OFFICER) ? Optional.of(who.person()) : Optional.empty();
     }
 
-    /** A case reviewer sees those that were given to them, everybody else all of their organisation's. */
-    @Transactional(readOnly = true)
-    List<SentBack> visibleTo(SignedIn who) {
-        return sentBacks.all().stream().filter(each -> isVisible(who, each)).toList();
-    }
-
-    /** The same as a table that is taken away, which is entered as one look at all of them. */
-    List<SentBack> export(SignedIn who) {
-        var all = visibleTo(who);
+    /** Those that the filter lets through, as a table that is taken away: entered as one look at all of them. */
+    List<SentBack> export(SignedIn who, BoardFilter filter) {
+        var all = sentBacks.of(boardRows.ids(whose(who), filter, taking.now()));
         all.stream()
                 .collect(Collectors.groupingBy(each -> new Sides(each.inspectorate(), each.force())))
                 .forEach((sides, ofBoth) -> ledger.enter(new Entry(

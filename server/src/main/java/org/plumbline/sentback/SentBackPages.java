@@ -59,19 +59,23 @@ class SentBackPages {
     JteModel board(
             Page page,
             SignedIn who,
+            Form asked,
             @RequestParam(defaultValue = "1") int ours,
             @RequestParam(defaultValue = "1") int theirs,
             @RequestParam(defaultValue = "1") int ended) {
         return templates.sentbackBoard(
                 page.titled("Cases sent straight back"),
-                sendingBack.board(who, ours, theirs, ended),
+                sendingBack.board(who, BoardFilter.of(asked), ours, theirs, ended),
+                who.isAny(INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CHIEF_OFFICER),
                 who.isAny(LEAD_INSPECTOR, DUTY_INSPECTOR));
     }
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CHIEF_OFFICER})
     @GetMapping("/sent-back.csv")
-    Download boardAsCsv(SignedIn who) {
-        return Download.csv("cases-sent-straight-back.csv", Board.rows(sendingBack.export(who), clock.instant()));
+    Download boardAsCsv(SignedIn who, Form asked) {
+        return Download.csv(
+                "cases-sent-straight-back.csv",
+                Board.rows(sendingBack.export(who, BoardFilter.of(asked)), clock.instant()));
     }
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR})

@@ -80,10 +80,12 @@ public class SentBacks {
                 .query(this::whole);
     }
 
-    /** All that the acting organisation may see, in the order in which they were sent back. */
+    /** Those of these ids that the acting organisation may see, in the order in which they were sent back. */
     @Transactional(readOnly = true)
-    List<SentBack> all() {
-        return jdbc.sql(SELECT + "order by s.id, t.number").query(this::whole);
+    List<SentBack> of(List<UUID> ids) {
+        return jdbc.sql(SELECT + "where s.id = any (cast(:ids as uuid[])) order by s.id, t.number")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(this::whole);
     }
 
     /** Lets one person at a time send this case back, until the transaction ends. */

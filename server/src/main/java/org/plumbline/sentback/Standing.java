@@ -17,6 +17,7 @@ import org.plumbline.sentback.SentBack.State;
  */
 public record Standing(
         UUID sentBack,
+        UUID force,
         String reference,
         String caseReference,
         String ground,
@@ -33,6 +34,7 @@ public record Standing(
     static Standing of(SentBack sentBack) {
         return new Standing(
                 sentBack.id(),
+                sentBack.force(),
                 sentBack.reference(),
                 sentBack.caseReference(),
                 sentBack.ground().label(),

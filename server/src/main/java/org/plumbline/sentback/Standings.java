@@ -10,19 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.plumbline.sentback.SentBack.Clock;
-import org.plumbline.sentback.SentBack.Side;
 import org.plumbline.sentback.SentBack.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where the cases sent back stand, as each side may see them, page by page. */
+/** Where the cases sent back stand, as each side may see them. */
 @Repository
 @Transactional
 class Standings {
 
-    private static final String COLUMNS = """
-            select sent_back_id, reference, case_reference, ground, immediate_danger, state, due_next, due_kind, reviewer_id,
+    static final String COLUMNS = """
+            select sent_back_id, force_id, reference, case_reference, ground, immediate_danger, state, due_next, due_kind, reviewer_id,
                    raised_at, ended_at, version
             from sent_back_standing
             """;
@@ -81,25 +80,6 @@ class Standings {
                 """).query((row, n) -> row.getString("reference")).list();
     }
 
-    /**
-     * A page of those that wait for a side, what is due first on top; of those that wait for nobody, the last ended first.
-     *
-     * @param reviewer only those that were given to this person; empty for all
-     */
-    @Transactional(readOnly = true)
-    List<Standing> page(Side waitsFor, Optional<UUID> reviewer, int offset, int most) {
-        var order = waitsFor == Side.NOBODY ? "ended_at desc, sent_back_id" : "due_next nulls last, sent_back_id";
-        return jdbc.sql(COLUMNS + """
-                where waits_for = :side and (cast(:reviewer as uuid) is null or reviewer_id = :reviewer)
-                order by\s""" + order + " offset :offset limit :most")
-                .param("side", waitsFor.name())
-                .param("reviewer", reviewer.orElse(null))
-                .param("offset", offset)
-                .param("most", most)
-                .query((row, n) -> standing(row))
-                .list();
-    }
-
     /** Those in these states, what is due first on top. */
     @Transactional(readOnly = true)
     List<Standing> in(Set<State> states, Optional<UUID> reviewer, int most) {
@@ -115,38 +95,10 @@ class Standings {
                 .list();
     }
 
-    /** How many there are for each side, and how many of the open ones are past a due time. */
-    record Counts(int force, int inspectorate, int ended, int overdue) {
-
-        int of(Side side) {
-            return switch (side) {
-                case FORCE -> force;
-                case INSPECTORATE -> inspectorate;
-                case NOBODY -> ended;
-            };
-        }
-    }
-
-    @Transactional(readOnly = true)
-    Counts counts(Optional<UUID> reviewer, Instant now) {
-        return jdbc.sql("""
-                select count(*) filter (where waits_for = 'FORCE') as force,
-                       count(*) filter (where waits_for = 'INSPECTORATE') as inspectorate,
-                       count(*) filter (where waits_for = 'NOBODY') as ended,
-                       count(*) filter (where waits_for <> 'NOBODY' and due_next < :now) as overdue
-                from sent_back_standing
-                where cast(:reviewer as uuid) is null or reviewer_id = :reviewer
-                """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("reviewer", reviewer.orElse(null))
-                .query((row, n) -> new Counts(
-                        row.getInt("force"), row.getInt("inspectorate"), row.getInt("ended"), row.getInt("overdue")))
-                .single();
-    }
-
-    private static Standing standing(ResultSet row) throws SQLException {
+    static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
                 row.getObject("sent_back_id", UUID.class),
+                row.getObject("force_id", UUID.class),
                 row.getString("reference"),
                 row.getString("case_reference"),
                 row.getString("ground"),

@@ -44,7 +44,7 @@ class BoardBenchmark {
         var reading = fieldwork.readings(team, wave).getFirst();
         var raised = copied.raiseAndCopy(team.inspector(), reading, cases - 1);
         copied.analyse();
-        assertThat(as(team.liaison(), () -> sendingBack.board(team.liaison(), 1, 1, 1))
+        assertThat(as(team.liaison(), () -> sendingBack.board(team.liaison(), BoardFilter.NONE, 1, 1, 1))
                         .ours()
                         .total())
                 .isEqualTo(cases);
@@ -57,6 +57,12 @@ class BoardBenchmark {
         measure(
                 "the duty inspector's board, page 100",
                 () -> duty.get("/sent-back?theirs=100").status());
+        measure(
+                "the duty inspector's overdue cases",
+                () -> duty.get("/sent-back?state=RAISED&overdue=yes").status());
+        measure(
+                "a search by reference",
+                () -> duty.get("/sent-back?reference=SB-COPY-77").status());
         measure("the force's home page", () -> liaison.get("/home").status());
         measure(
                 "one case",

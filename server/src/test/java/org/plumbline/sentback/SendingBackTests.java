@@ -497,18 +497,18 @@ class SendingBackTests {
         var reference = raise().reference();
         as(team.liaison(), () -> answering.confirmSafety(team.liaison(), reference, 1, "Seen at home"));
 
-        assertThat(as(team.liaison(), () -> sendingBack.board(team.liaison(), 1, 1, 1))
+        assertThat(as(team.liaison(), () -> sendingBack.board(team.liaison(), BoardFilter.NONE, 1, 1, 1))
                         .ours()
                         .cases())
                 .extracting(Standing::reference)
                 .containsExactly(reference);
-        assertThat(as(team.duty(), () -> sendingBack.board(team.duty(), 1, 1, 1))
+        assertThat(as(team.duty(), () -> sendingBack.board(team.duty(), BoardFilter.NONE, 1, 1, 1))
                         .theirs()
                         .total())
                 .isEqualTo(1);
-        assertThat(as(team.reviewer(), () -> sendingBack.board(team.reviewer(), 1, 1, 1))
-                        .isEmpty())
-                .isTrue();
+        assertThat(as(team.reviewer(), () -> sendingBack.board(team.reviewer(), BoardFilter.NONE, 1, 1, 1))
+                        .all())
+                .isZero();
         as(
                 team.liaison(),
                 () -> answering.assign(

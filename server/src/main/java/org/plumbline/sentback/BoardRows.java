@@ -1,0 +1,151 @@
+package org.plumbline.sentback;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.sentback.SentBack.Side;
+import org.plumbline.sentback.SentBack.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The board of cases sent back as it is asked for: page by page, narrowed down, counted. */
+@Repository
+@Transactional(readOnly = true)
+class BoardRows {
+
+    private static final String OVERDUE = "waits_for <> 'NOBODY' and due_next < :now";
+
+    private final JdbcClient jdbc;
+
+    BoardRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Whose board it is. The policies of the table say the same, but as one side or the other, which no index serves.
+     *
+     * @param force whether the organisation is the force, else the inspectorate
+     * @param only those that were given to this person; empty for all
+     */
+    record Whose(boolean force, UUID organisation, Optional<UUID> only) {
+
+        private String rows() {
+            return (force ? "force_id" : "inspectorate_id") + " = :organisation"
+                    + (only.isPresent() ? " and reviewer_id = :only" : "");
+        }
+    }
+
+    /** A page of those that wait for a side, what is due first on top; of those that wait for nobody, the last ended first. */
+    List<Standing> page(Side waitsFor, Whose whose, BoardFilter filter, Instant now, int offset, int most) {
+        var order = waitsFor == Side.NOBODY ? "ended_at desc, sent_back_id" : "due_next nulls last, sent_back_id";
+        return jdbc.sql(Standings.COLUMNS + "where waits_for = :side and " + whose.rows() + " and " + wanted(filter)
+                        + " order by " + order + " offset :offset limit :most")
+                .param("side", waitsFor.name())
+                .params(params(whose, filter, now))
+                .param("offset", offset)
+                .param("most", most)
+                .query((row, n) -> Standings.standing(row))
+                .list();
+    }
+
+    /** All that the filter lets through, by their ids. */
+    List<UUID> ids(Whose whose, BoardFilter filter, Instant now) {
+        return jdbc.sql("select sent_back_id from sent_back_standing where " + whose.rows() + " and " + wanted(filter))
+                .params(params(whose, filter, now))
+                .query((row, n) -> row.getObject("sent_back_id", UUID.class))
+                .list();
+    }
+
+    /** How many there are in each state in which there is one, and how many of those the filter lets through. */
+    List<Board.InState> states(Whose whose, BoardFilter filter, Instant now) {
+        return jdbc.sql("select state, count(*) as cases, count(*) filter (where " + OVERDUE + ") as overdue,"
+                        + " count(*) filter (where " + wanted(filter) + ") as matching"
+                        + " from sent_back_standing where " + whose.rows() + " group by state")
+                .params(params(whose, filter, now))
+                .query((row, n) -> new Board.InState(
+                        State.valueOf(row.getString("state")),
+                        row.getInt("cases"),
+                        row.getInt("overdue"),
+                        row.getInt("matching")))
+                .list();
+    }
+
+    private static String wanted(BoardFilter filter) {
+        if (filter.isNone()) {
+            return "true";
+        }
+        return """
+                (cast(:state as text) is null or state = :state)
+                and (not :overdue or\s""" + OVERDUE + """
+                )
+                and (cast(:force as uuid) is null or force_id = :force)
+                and (cast(:ground as text) is null or ground = :ground)
+                and (cast(:reviewer as uuid) is null or reviewer_id = :reviewer)
+                and (:searched = '' or position(:searched in upper(replace(reference, '-', ''))) > 0
+                     or position(:searched in upper(replace(case_reference, '-', ''))) > 0)
+                """;
+    }
+
+    private static Map<String, @Nullable Object> params(Whose whose, BoardFilter filter, Instant now) {
+        var params = new HashMap<String, @Nullable Object>();
+        params.put("organisation", whose.organisation());
+        params.put("only", whose.only().orElse(null));
+        params.put("now", now.atOffset(ZoneOffset.UTC));
+        params.put("state", filter.state().map(Enum::name).orElse(null));
+        params.put("overdue", filter.overdue());
+        params.put("force", filter.force().orElse(null));
+        params.put("ground", filter.ground().orElse(null));
+        params.put("reviewer", filter.reviewer().orElse(null));
+        params.put("searched", filter.searched());
+        return params;
+    }
+
+    /** What is due next, and not yet overdue. Each side is asked for its own, as the index has them by side. */
+    Optional<Standing> dueNext(Whose whose, Instant now) {
+        return jdbc.sql("(" + firstDue(whose, "FORCE") + ") union all (" + firstDue(whose, "INSPECTORATE")
+                        + ") order by due_next, sent_back_id limit 1")
+                .params(params(whose, BoardFilter.NONE, now))
+                .query((row, n) -> Standings.standing(row))
+                .optional();
+    }
+
+    private static String firstDue(Whose whose, String side) {
+        return Standings.COLUMNS + "where waits_for = '" + side + "' and due_next >= :now and " + whose.rows()
+                + " order by due_next, sent_back_id limit 1";
+    }
+
+    /** What occurs among the cases: the reviewers by the names that they had when a case was given to them. */
+    BoardChoices choices(Whose whose) {
+        var forces = new HashMap<UUID, String>();
+        var grounds = new TreeSet<String>();
+        var reviewers = new HashMap<UUID, String>();
+        jdbc.sql("""
+                select f.force_id, o.name as force, f.ground, f.reviewer_id,
+                       (select t.reviewer_name from sent_back_step t
+                        where t.sent_back_id = f.one and t.reviewer_id = f.reviewer_id
+                        order by t.number desc limit 1) as reviewer
+                from (select force_id, ground, reviewer_id, (array_agg(sent_back_id))[1] as one
+                      from sent_back_standing where\s""" + whose.rows() + """
+                     \sgroup by force_id, ground, reviewer_id) f
+                join organisation o on o.id = f.force_id
+                """)
+                .params(params(whose, BoardFilter.NONE, Instant.EPOCH))
+                .query(row -> {
+                    forces.put(row.getObject("force_id", UUID.class), row.getString("force"));
+                    grounds.add(row.getString("ground"));
+                    var reviewer = row.getString("reviewer");
+                    if (reviewer != null) {
+                        reviewers.put(row.getObject("reviewer_id", UUID.class), reviewer);
+                    }
+                });
+        // Whoever sees what was given to them alone has none to choose
+        return new BoardChoices(forces, List.copyOf(grounds), whose.only().isPresent() ? Map.of() : reviewers);
+    }
+}
