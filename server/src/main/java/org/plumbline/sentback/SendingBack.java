@@ -228,6 +228,12 @@ public class SendingBack {
         return new Board.Part(cases, number, total);
     }
 
+    /** The clocks that run on the cases which this person sees, what is due first on top. */
+    @Transactional(readOnly = true)
+    List<RunningClock> runningClocks(SignedIn who, int most) {
+        return standings.runningClocks(onlyOf(who), most);
+    }
+
     /** The cases whose next step is this person's, what is due first on top. */
     @Transactional(readOnly = true)
     List<Standing> waitingFor(SignedIn who, int most) {

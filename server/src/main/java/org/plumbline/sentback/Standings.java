@@ -95,6 +95,27 @@ class Standings {
                 .list();
     }
 
+    /** The clocks that run, what is due first on top. */
+    @Transactional(readOnly = true)
+    List<RunningClock> runningClocks(Optional<UUID> only, int most) {
+        return jdbc.sql("""
+                select c.sent_back_id, s.reference, c.kind, c.started_by, c.due
+                from sent_back_clock c join sent_back_standing s on s.sent_back_id = c.sent_back_id
+                where c.stopped_at is null and (cast(:only as uuid) is null or s.reviewer_id = :only)
+                order by c.due, c.sent_back_id, c.kind
+                limit :most
+                """)
+                .param("only", only.orElse(null))
+                .param("most", most)
+                .query((row, n) -> new RunningClock(
+                        row.getObject("sent_back_id", UUID.class),
+                        row.getString("reference"),
+                        Clock.Kind.valueOf(row.getString("kind")),
+                        row.getInt("started_by"),
+                        at(row, "due").orElseThrow()))
+                .list();
+    }
+
     static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
                 row.getObject("sent_back_id", UUID.class),
