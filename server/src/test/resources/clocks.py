@@ -3,7 +3,7 @@
 
 It shares nothing with the server: the bank holidays follow from the rules in the Banking and Financial Dealings Act 1971,
 schedule 1, and from proclamations, and are compared with the server's list; a limit in working days is an index into the
-list of all working days. Needs Python 3.9 or later. Ends with 1 where anything differs.
+list of all working days; one in working hours, with an office open from 09:00 to 17:00, is searched for by halving. Needs Python 3.9 or later. Ends with 1 where anything differs.
 """
 
 import csv
@@ -84,12 +84,38 @@ def working_days(nation):
 DAYS = {nation: working_days(nation) for nation in FREE}
 
 
+def worked(nation, until):
+    """How long the offices of a nation were open from the first day on until a moment."""
+    total = timedelta()
+    for day in DAYS[nation]:
+        opens, closes = (datetime.combine(day, time(hour), LONDON).astimezone(timezone.utc) for hour in (9, 17))
+        if until <= opens:
+            break
+        total += min(until, closes) - opens
+    return total
+
+
+def due_in_working_hours(nation, start, hours):
+    """The first second at which so many hours more were worked."""
+    goal = worked(nation, start) + timedelta(hours=hours)
+    early, late = 0, 366 * 24 * 3600
+    while early < late:
+        middle = (early + late) // 2
+        if worked(nation, start + timedelta(seconds=middle)) < goal:
+            early = middle + 1
+        else:
+            late = middle
+    return start + timedelta(seconds=early)
+
+
 def due(nation, start, limit):
     number, unit = limit.split(" ", 1)
     number, unit = int(number), unit.rstrip("s")
     if unit == "working day":
         after = [d for d in DAYS[nation] if d > start.astimezone(LONDON).date()]
         return datetime.combine(after[number - 1], time(23, 59), LONDON).astimezone(timezone.utc)
+    if unit == "working hour":
+        return due_in_working_hours(nation, start, number)
     return start + timedelta(**{unit + "s": number})
 
 

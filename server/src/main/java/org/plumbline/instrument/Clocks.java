@@ -1,5 +1,7 @@
 package org.plumbline.instrument;
 
+import java.time.Duration;
+
 /**
  * How long each step after sending back may take.
  *
@@ -17,5 +19,5 @@ public record Clocks(
         TimeLimit verified) {
 
     /** Where an instrument's file says nothing of it. */
-    static final String SAFETY_CONFIRMED = "24 hours";
+    static final TimeLimit SAFETY_CONFIRMED = new TimeLimit.Elapsed(Duration.ofHours(24));
 }

@@ -110,11 +110,10 @@ final class Flaws {
         if (!(clocks.safetyConfirmed() instanceof TimeLimit.Elapsed)) {
             add(
                     "/clocks/safety-confirmed",
-                    "a child's safety does not wait for a working day: give minutes, hours or days");
+                    "a child's safety does not wait for office hours or a working day: give minutes, hours or days");
         }
         if (clocks.acknowledgedInDanger() instanceof TimeLimit.Elapsed(Duration inDanger)) {
-            if (clocks.acknowledged() instanceof TimeLimit.Elapsed(Duration otherwise)
-                    && inDanger.compareTo(otherwise) > 0) {
+            if (isLonger(inDanger, clocks.acknowledged())) {
                 add(
                         "/clocks/acknowledged-in-danger",
                         "a case in immediate danger cannot have longer than one that is not ("
@@ -123,8 +122,17 @@ final class Flaws {
         } else {
             add(
                     "/clocks/acknowledged-in-danger",
-                    "danger does not wait for a working day: give minutes, hours or days");
+                    "danger does not wait for office hours or a working day: give minutes, hours or days");
         }
+    }
+
+    private static boolean isLonger(Duration inDanger, TimeLimit otherwise) {
+        return switch (otherwise) {
+            case TimeLimit.Elapsed(Duration time) -> inDanger.compareTo(time) > 0;
+            case TimeLimit.WorkingHours hours -> inDanger.compareTo(hours.shortest()) > 0;
+            // a version in use may say so, and stays readable
+            case TimeLimit.WorkingDays _ -> false;
+        };
     }
 
     private <T> void keysTwice(String at, String what, List<T> entries, Function<T, String> key) {

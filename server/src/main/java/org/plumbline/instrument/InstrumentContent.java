@@ -111,18 +111,24 @@ final class InstrumentContent {
     }
 
     private static Clocks clocks(JsonNode clocks) {
+        var office = clocks.has("office-hours") ? officeHours(text(clocks, "office-hours")) : OfficeHours.USUAL;
         return new Clocks(
-                limit(clocks, "acknowledged-in-danger"),
-                limit(clocks, "acknowledged"),
+                TimeLimit.parse(text(clocks, "acknowledged-in-danger"), office),
+                TimeLimit.parse(text(clocks, "acknowledged"), office),
                 clocks.has("safety-confirmed")
-                        ? limit(clocks, "safety-confirmed")
-                        : TimeLimit.parse(Clocks.SAFETY_CONFIRMED),
-                limit(clocks, "answered"),
-                limit(clocks, "verified"));
+                        ? TimeLimit.parse(text(clocks, "safety-confirmed"), office)
+                        : Clocks.SAFETY_CONFIRMED,
+                TimeLimit.parse(text(clocks, "answered"), office),
+                TimeLimit.parse(text(clocks, "verified"), office));
     }
 
-    private static TimeLimit limit(JsonNode clocks, String name) {
-        return TimeLimit.parse(text(clocks, name));
+    private static OfficeHours officeHours(String text) {
+        try {
+            return OfficeHours.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new FlawedInstrument(
+                    List.of(new FlawedInstrument.Flaw("/clocks/office-hours", String.valueOf(wrong.getMessage()))));
+        }
     }
 
     private static String text(JsonNode node, String name) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,19 +23,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.plumbline.instrument.TimeLimit;
 import org.plumbline.organisation.Nation;
+import org.plumbline.page.Durations;
+import org.plumbline.page.Numbers;
 import org.plumbline.sentback.SentBack.Clock;
 import org.plumbline.sentback.Working.Stretch;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds due times and shows the working. Elapsed time runs on through nights, weekends and the change of the clocks. A
- * limit in working days ends at 23:59 (Europe/London) of the last of them; the day on which it starts does not count.
+ * limit in working days ends at 23:59 (Europe/London) of the last of them; the day on which it starts does not count. A
+ * limit in working hours counts the office hours of working days from its very start.
  */
 @Component
 class WorkingDays {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+    private static final String OUTSIDE = "Outside office hours";
     private static final int DIGITS_OF_VERSION = 8;
 
     private final Map<Nation, SortedSet<LocalDate>> holidays = new EnumMap<>(Nation.class);
@@ -66,7 +71,8 @@ class WorkingDays {
     Step.Start start(Clock.Kind kind, Instant at, TimeLimit limit, Nation nation) {
         return switch (limit) {
             case TimeLimit.Elapsed elapsed -> elapsed(kind, at, elapsed);
-            case TimeLimit.WorkingDays working -> working(kind, at, working, nation);
+            case TimeLimit.WorkingHours hours -> workingHours(kind, at, hours, nation);
+            case TimeLimit.WorkingDays days -> workingDays(kind, at, days, nation);
         };
     }
 
@@ -77,7 +83,54 @@ class WorkingDays {
                 kind, due, limit.inWords() + ", nights and weekends included", new Working("", List.of(every)));
     }
 
-    private Step.Start working(Clock.Kind kind, Instant at, TimeLimit.WorkingDays limit, Nation nation) {
+    private Step.Start workingHours(Clock.Kind kind, Instant at, TimeLimit.WorkingHours limit, Nation nation) {
+        var stretches = new ArrayList<Stretch>();
+        var left = limit.time();
+        for (var day = at.atZone(LONDON).toLocalDate(); !left.isZero(); day = day.plusDays(1)) {
+            var from = later(at, startOf(day));
+            var midnight = startOf(day.plusDays(1));
+            var free = whyFree(day, nation);
+            if (free.isEmpty()) {
+                var opens = later(from, at(day, limit.office().from()));
+                var closes = later(opens, at(day, limit.office().to()));
+                var counts = shorter(left, Duration.between(opens, closes));
+                left = left.minus(counts);
+                addOrLengthen(stretches, from, opens, false, OUTSIDE);
+                addOrLengthen(stretches, opens, opens.plus(counts), true, used(limit, left));
+                addOrLengthen(stretches, closes, left.isZero() ? closes : midnight, false, OUTSIDE);
+            } else {
+                addOrLengthen(stretches, from, midnight, false, free);
+            }
+        }
+        var due = stretches.getLast().to();
+        return new Step.Start(
+                kind,
+                due,
+                limit.inWords() + ", " + leftOut(due.atZone(LONDON).toLocalDate(), nation),
+                new Working(version(nation), stretches));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String used(TimeLimit.WorkingHours limit, Duration left) {
+        var used = limit.time().minus(left);
+        return "Office hours; " + (used.toHours() == 0 ? Durations.inWords(used) : hoursInWords(used)) + " of "
+                + hoursInWords(limit.time()) + " used";
+    }
+
+    /** Never days, which would be taken for working days. */
+    private static String hoursInWords(Duration time) {
+        var minutes = time.toMinutesPart() == 0 ? "" : " " + Numbers.of(time.toMinutesPart(), "minute");
+        return Numbers.of(time.toHours(), "hour") + minutes;
+    }
+
+    private Step.Start workingDays(Clock.Kind kind, Instant at, TimeLimit.WorkingDays limit, Nation nation) {
         var stretches = new ArrayList<Stretch>();
         var day = at.atZone(LONDON).toLocalDate();
         stretches.add(new Stretch(at, startOf(day.plusDays(1)), false, "The day on which the clock starts"));
@@ -90,11 +143,10 @@ class WorkingDays {
             var end = counted == limit.days() ? endOf(day) : startOf(day.plusDays(1));
             addOrLengthen(
                     stretches,
-                    new Stretch(
-                            startOf(day),
-                            end,
-                            free.isEmpty(),
-                            free.isEmpty() ? "Working day " + counted + " of " + limit.days() : free));
+                    startOf(day),
+                    end,
+                    free.isEmpty(),
+                    free.isEmpty() ? "Working day " + counted + " of " + limit.days() : free);
         }
         return new Step.Start(
                 kind,
@@ -103,13 +155,18 @@ class WorkingDays {
                 new Working(version(nation), stretches));
     }
 
-    /** Two free days after one another for the same reason are one stretch; each working day has its number. */
-    private static void addOrLengthen(List<Stretch> stretches, Stretch next) {
-        var before = stretches.getLast();
-        if (!next.counted() && before.why().equals(next.why())) {
-            stretches.set(stretches.size() - 1, new Stretch(before.from(), next.to(), false, next.why()));
+    /**
+     * Adds a stretch, unless it is empty. Two after one another that do not count for the same reason are one; each working
+     * day has its number.
+     */
+    private static void addOrLengthen(List<Stretch> stretches, Instant from, Instant to, boolean counted, String why) {
+        if (!from.isBefore(to)) {
+            return;
+        }
+        if (!counted && !stretches.isEmpty() && stretches.getLast().why().equals(why)) {
+            stretches.set(stretches.size() - 1, new Stretch(stretches.getLast().from(), to, false, why));
         } else {
-            stretches.add(next);
+            stretches.add(new Stretch(from, to, counted, why));
         }
     }
 
@@ -127,7 +184,11 @@ class WorkingDays {
     }
 
     private static Instant endOf(LocalDate day) {
-        return day.atTime(END_OF_DAY).atZone(LONDON).toInstant();
+        return at(day, END_OF_DAY);
+    }
+
+    private static Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(LONDON).toInstant();
     }
 
     // A child at risk is sent back even on a day that no calendar covers yet; the clock then says what it did not know

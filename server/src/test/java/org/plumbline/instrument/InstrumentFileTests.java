@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.instrument.TimeLimit.Elapsed;
 import org.plumbline.instrument.TimeLimit.WorkingDays;
+import org.plumbline.instrument.TimeLimit.WorkingHours;
 import org.plumbline.instrument.WrongInstrument.Problem;
 
 class InstrumentFileTests {
@@ -143,8 +145,55 @@ class InstrumentFileTests {
         assertThat(problem.line()).isEqualTo(lineOf("  answered"));
         assertThat(problem.column()).isEqualTo(3);
         assertThat(problem.cause())
-                .isEqualTo("'answered' is '" + limit + "': write a number and minutes, hours, days or "
+                .isEqualTo("'answered' is '" + limit + "': write a number and minutes, hours, days, working hours or "
                         + "working days, such as '4 hours' or '10 working days'");
+    }
+
+    @Test
+    void aClockInWorkingHoursRunsInTheOfficeHoursOfTheInstrument() {
+        var yaml = SmallInstrument.named("office")
+                .yaml()
+                .replace("acknowledged: 4 hours", "acknowledged: 4 working hours")
+                .replace("verified: 10 working days", "verified: 1 working hour");
+        var usual = InstrumentFile.read("office.yaml", yaml).instrument().clocks();
+        var own = InstrumentFile.read("office.yaml", yaml + "  office-hours: 08:30 to 16:00\n")
+                .instrument()
+                .clocks();
+
+        assertThat(usual.acknowledged().inWords()).isEqualTo("4 working hours (09:00 to 17:00)");
+        assertThat(usual.verified().inWords()).isEqualTo("1 working hour (09:00 to 17:00)");
+        assertThat(own.acknowledged())
+                .isEqualTo(new WorkingHours(4, new OfficeHours(LocalTime.of(8, 30), LocalTime.of(16, 0))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9 to 5, write from when to when",
+        "24:00 to 25:00, write from when to when",
+        "17:00 to 09:00, office hours end after they begin"
+    })
+    void officeHoursThatAreNoneAreRefused(String hours, String why) {
+        var problem = onlyProblem("  verified: 10", "  office-hours: \"" + hours + "\"\n  verified: 10");
+
+        assertThat(problem.line()).isEqualTo(lineOf("  verified"));
+        assertThat(problem.cause()).contains(why);
+    }
+
+    @Test
+    void dangerAndSafetyDoNotWaitForOfficeHoursNorDangerLongerThanOtherCases() {
+        assertThat(onlyProblem("acknowledged-in-danger: 1 hour", "acknowledged-in-danger: 1 working hour")
+                        .cause())
+                .startsWith("danger does not wait for office hours");
+        assertThat(onlyProblem("  answered: 10", "  safety-confirmed: 8 working hours\n  answered: 10")
+                        .cause())
+                .startsWith("a child's safety does not wait for office hours");
+        assertThat(onlyProblem(
+                                "danger: 1 hour\n  acknowledged: 4 hours",
+                                "danger: 3 hours\n  acknowledged: 2 working hours")
+                        .cause())
+                .contains("cannot have longer");
+        assertThat(new WorkingHours(8, OfficeHours.USUAL).shortest()).isEqualTo(Duration.ofHours(8));
+        assertThat(new WorkingHours(9, OfficeHours.USUAL).shortest()).isEqualTo(Duration.ofHours(25));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.plumbline.PlumblineTest;
 import org.plumbline.TestClock;
 import org.plumbline.fence.Fence;
 import org.plumbline.inspection.Wave;
+import org.plumbline.instrument.InstrumentRef;
 import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
@@ -129,6 +130,34 @@ class SendingBackTests {
         assertThat(returned.state()).isEqualTo(State.RETURNED);
         assertThat(returned.dueNext().orElseThrow().kind()).isEqualTo(SentBack.Clock.Kind.ANSWER);
         assertThat(returned.dueNext().orElseThrow().started()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aClockInWorkingHoursIsDueInTheOfficeHoursOfTheInstrumentAndShowsThem() {
+        clock.set(Instant.parse("2026-11-27T14:30:00Z"));
+        var office = fieldwork.reading(team, new InstrumentRef("office-hours", "1"), 1);
+        var file = fieldwork.readings(team, office).getFirst();
+
+        var raised = as(
+                team.inspector(),
+                () -> sendingBack.raise(team.inspector(), Ids.next(), file.id(), "plan", "There is no plan"));
+
+        assertThat(find(raised.reference()).clocks())
+                .filteredOn(each -> each.kind() == SentBack.Clock.Kind.ACKNOWLEDGEMENT)
+                .singleElement()
+                .satisfies(each -> assertThat(each.due()).isEqualTo("2026-11-30T10:30:00Z"));
+        assertThat(browsers.of(team.liaison())
+                        .get("/sent-back/" + raised.reference())
+                        .text())
+                .contains(
+                        "4 working hours (08:30 to 16:30), weekends and the bank holidays of England and Wales left out")
+                .contains("Office hours; 2 hours of 4 hours used")
+                .contains("Outside office hours, 27 November 2026, 16:30 to 28 November 2026, 00:00")
+                .contains("Weekend, 28 November 2026, 00:00 to 30 November 2026, 00:00");
+        assertThat(browsers.of(team.liaison())
+                        .get("/instruments/office-hours/1")
+                        .text())
+                .contains("within 40 working hours (08:30 to 16:30) of the force’s answer");
     }
 
     @Test
