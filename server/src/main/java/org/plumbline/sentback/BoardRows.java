@@ -133,7 +133,7 @@ class BoardRows {
                         order by t.number desc limit 1) as reviewer
                 from (select force_id, ground, reviewer_id, (array_agg(sent_back_id))[1] as one
                       from sent_back_standing where\s""" + whose.rows() + """
-                     \sgroup by force_id, ground, reviewer_id) f
+                     group by force_id, ground, reviewer_id) f
                 join organisation o on o.id = f.force_id
                 """)
                 .params(params(whose, BoardFilter.NONE, Instant.EPOCH))
