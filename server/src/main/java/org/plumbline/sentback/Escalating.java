@@ -10,10 +10,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
@@ -25,7 +27,9 @@ import org.plumbline.page.Refused;
 import org.plumbline.sentback.Escalations.Running;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the next named role, on both sides, that a clock is about to run out or has. It reads what is due from the
@@ -41,18 +45,24 @@ class Escalating {
     /** So far the clocks of servers may differ. */
     private static final Duration APART = Duration.ofMinutes(1);
 
+    /** So many tellings are one transaction. */
+    static final int PORTION = 20;
+
     private final Escalations escalations;
     private final SentBacks sentBacks;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Escalating(
             Escalations escalations,
             SentBacks sentBacks,
             Ledger ledger,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.escalations = escalations;
         this.sentBacks = sentBacks;
         this.ledger = ledger;
@@ -61,26 +71,33 @@ class Escalating {
     }
 
     /**
-     * Looks at every running clock once; the server's own work.
+     * Looks at every running clock once; the server's own work. What fell due first is told first, and a portion after the
+     * other: a server that is killed again and again would never come to the end of all that waits.
      *
      * @return how many tellings there were
      */
-    @Transactional
     public int beat() {
         var now = clock.instant();
+        int told = due(now).stream()
+                .gather(Gatherers.windowFixed(PORTION))
+                .mapToInt(portion -> tell(portion, now))
+                .sum();
+        escalations.beat(now);
+        return told;
+    }
+
+    /** A telling that was not yet, as far as anybody knows. */
+    private record Due(Running running, EscalationRule rule, int occurrence, Set<Role> roles) {}
+
+    private List<Due> due(Instant now) {
         Map<UUID, List<EscalationRule>> rules = new HashMap<>();
         // What a clock that ran ahead has told is not told again, but silences nothing that falls due before its time
         var before = escalations.told(now.plus(APART));
-        int told = 0;
-        for (var running : escalations.running(now.plus(longestAhead()))) {
-            for (var rule : rules.computeIfAbsent(running.inspectorate(), this::rules)) {
-                if (rule.clock() == running.kind()) {
-                    told += tell(running, rule, now, before);
-                }
-            }
-        }
-        escalations.beat(now);
-        return told;
+        return escalations.running(now.plus(longestAhead())).stream()
+                .flatMap(running -> rules.computeIfAbsent(running.inspectorate(), this::rules).stream()
+                        .filter(rule -> rule.clock() == running.kind())
+                        .flatMap(rule -> due(running, rule, now, before).stream()))
+                .toList();
     }
 
     /** How long before a due time any rule tells of it. */
@@ -93,26 +110,37 @@ class Escalating {
         return own.compareTo(byDefault) > 0 ? own : byDefault;
     }
 
-    private int tell(Running running, EscalationRule rule, Instant now, Map<String, Escalations.Told> before) {
+    private static Optional<Due> due(
+            Running running, EscalationRule rule, Instant now, Map<String, Escalations.Told> before) {
         // What comes before the due time is of no use after it
         if (rule.isBeforeDue() && !now.isBefore(running.due())) {
-            return 0;
+            return Optional.empty();
         }
         var told = before.getOrDefault(
                 running.sentBack() + "/" + running.startedBy() + "/" + rule.key(), Escalations.Told.NOTHING);
-        var occurrence = rule.occurrence(running.due(), now).filter(next -> next > told.last());
         // Who has seen it is not told again; that one side has seen it is no reason not to tell the other
         var roles = rule.roles().stream()
                 .filter(role -> !told.seenBy().contains(role.kind()))
                 .collect(Collectors.toSet());
-        if (occurrence.isEmpty() || roles.isEmpty() || !escalations.tell(running, rule, occurrence.get(), roles, now)) {
-            return 0;
+        return rule.occurrence(running.due(), now)
+                .filter(next -> next > told.last() && !roles.isEmpty())
+                .map(occurrence -> new Due(running, rule, occurrence, roles));
+    }
+
+    private int tell(List<Due> portion, Instant now) {
+        return Objects.requireNonNull(transaction.execute(
+                status -> (int) portion.stream().filter(due -> tell(due, now)).count()));
+    }
+
+    private boolean tell(Due due, Instant now) {
+        if (!escalations.tell(due.running(), due.rule(), due.occurrence(), due.roles(), now)) {
+            return false;
         }
-        roles.stream()
+        due.roles().stream()
                 .collect(Collectors.groupingBy(Role::kind, Collectors.toSet()))
                 .forEach((side, ofSide) ->
-                        events.publishEvent(told(running, rule, occurrence.get(), side, ofSide, now)));
-        return 1;
+                        events.publishEvent(told(due.running(), due.rule(), due.occurrence(), side, ofSide, now)));
+        return true;
     }
 
     private static Told told(

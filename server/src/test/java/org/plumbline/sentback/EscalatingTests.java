@@ -1,6 +1,7 @@
 package org.plumbline.sentback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.plumbline.Fieldwork.as;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plumbline.Browser;
@@ -17,10 +19,12 @@ import org.plumbline.Fieldwork;
 import org.plumbline.PlumblineTest;
 import org.plumbline.TestClock;
 import org.plumbline.fence.Fence;
+import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.Role;
 import org.plumbline.page.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 @PlumblineTest
@@ -37,6 +41,18 @@ class EscalatingTests {
 
     @Autowired
     Escalating escalating;
+
+    @Autowired
+    Escalations escalations;
+
+    @Autowired
+    SentBacks sentBacks;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     TestClock clock;
@@ -162,6 +178,52 @@ class EscalatingTests {
                 .extracting(each -> each.clock() + " " + each.rolesInWords())
                 .containsExactlyInAnyOrder(
                         "ACKNOWLEDGEMENT duty inspector, chief officer", "ACKNOWLEDGEMENT lead inspector");
+    }
+
+    /** However many wait and however often it is killed, each start tells some of them. */
+    @Test
+    void aServerThatIsKilledInTheMidstOfTellingHasToldThosePortionsThatCameBefore() {
+        beatAfter(Duration.ZERO);
+        int many = Escalating.PORTION + 5;
+        var wave = fieldwork.reading(team, many, many);
+        fieldwork
+                .readings(team, wave)
+                .forEach(reading -> as(
+                        team.inspector(),
+                        () -> sendingBack.raise(
+                                team.inspector(),
+                                Ids.next(),
+                                reading.id(),
+                                "child-in-danger-now",
+                                "The log shows a risk")));
+        clock.advance(Duration.ofHours(1));
+        long before = tellings();
+        var told = new AtomicInteger();
+        var killed = new Escalating(
+                escalations,
+                sentBacks,
+                ledger,
+                event -> {
+                    if (told.getAndIncrement() > 2 * Escalating.PORTION) {
+                        throw new IllegalStateException("killed");
+                    }
+                },
+                clock,
+                transactions);
+
+        assertThatThrownBy(() -> Fence.asTheServer(killed::beat)).hasMessage("killed");
+
+        assertThat(tellings() - before).isEqualTo(Escalating.PORTION);
+        beatAfter(Duration.ZERO);
+        assertThat(tellings() - before).isGreaterThan(many);
+    }
+
+    private long tellings() {
+        return Optional.ofNullable(Fence.asTheServer(
+                        () -> transaction.execute(status -> jdbc.sql("select count(*) from escalation")
+                                .query(Long.class)
+                                .single())))
+                .orElse(0L);
     }
 
     @Test
