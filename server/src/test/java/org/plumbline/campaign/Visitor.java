@@ -24,7 +24,7 @@ import org.plumbline.People;
 final class Visitor {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
