@@ -113,6 +113,17 @@ class EstimationTests {
     }
 
     @Test
+    void everyCountOfACaseloadReadWholeIsItsShare() {
+        for (long population = 1; population <= 60; population++) {
+            for (long found = 0; found <= population; found++) {
+                Share share = Share.of(found, population);
+                assertThat(limits(Estimation.share(new Census(population), share)))
+                        .isEqualTo(new Interval(share.value(), share.value()));
+            }
+        }
+    }
+
+    @Test
     void allReadNeedsNoInterval() {
         Estimate estimate = Estimation.share(new Census(12), Share.of(3, 12));
         assertThat(limits(estimate)).isEqualTo(new Interval(0.25, 0.25));
