@@ -2,9 +2,14 @@ package org.plumbline.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hipparchus.special.Erf;
 import org.plumbline.statistics.Comparison.Compared;
 import org.plumbline.statistics.Comparison.NotComparable;
+import org.plumbline.statistics.Comparison.Side;
+import org.plumbline.statistics.Standardisation.Standardised;
 
 /** The change of a share from one wave to a later one, where the two are alike enough to compare. */
 public final class Change {
@@ -43,7 +48,71 @@ public final class Change {
         Interval two = later.interval().orElseThrow(Change::noInterval);
         double difference = p2 - p1;
         Interval interval = squaredAndAdded(p1, one, p2, two);
-        return new Compared(difference, interval, later.level(), sentence(difference, interval, direction));
+        return new Compared(
+                difference,
+                interval,
+                later.level(),
+                earlier.method() == Method.WILSON && later.method() == Method.WILSON
+                        ? Method.NEWCOMBE
+                        : Method.SQUARED_AND_ADDED,
+                p(difference, earlier.standardError(), later.standardError()),
+                new Side(earlier.counted(), earlier.population(), earlier.design()),
+                new Side(later.counted(), later.population(), later.design()),
+                Stream.concat(earlier.warnings().stream(), later.warnings().stream())
+                        .distinct()
+                        .toList(),
+                sentence(difference, interval, direction));
+    }
+
+    /**
+     * Compares two shares standardised to one mixture of kinds of cases, or says why they can't be; that the caseloads held
+     * other kinds is no reason.
+     *
+     * @throws IllegalArgumentException when their levels differ
+     */
+    public static Comparison standardised(
+            Result earlier, Standardised first, Result later, Standardised second, Direction direction) {
+        List<Reason> reasons = new ArrayList<>(reasons(earlier, later));
+        reasons.removeIf(reason -> reason.kind() == Reason.Kind.OTHER_CASE_TYPES);
+        if (!first.standard().equals(second.standard())) {
+            add(
+                    reasons,
+                    Reason.Kind.OTHER_STANDARD,
+                    "They were standardised to different mixtures of cases: %s; then %s.",
+                    first.standard().toString(),
+                    second.standard().toString());
+        }
+        if (!reasons.isEmpty()) {
+            return new NotComparable(reasons);
+        }
+        if (!first.level().equals(second.level())) {
+            throw new IllegalArgumentException("Two estimates are compared at one level");
+        }
+        double difference = second.share() - first.share();
+        Interval interval = squaredAndAdded(first.share(), first.interval(), second.share(), second.interval());
+        return new Compared(
+                difference,
+                interval,
+                second.level(),
+                Method.SQUARED_AND_ADDED,
+                p(difference, first.standardError(), second.standardError()),
+                new Side(first.counted(), earlier.estimate().population(), first.design()),
+                new Side(second.counted(), later.estimate().population(), second.design()),
+                Stream.concat(first.warnings().stream(), second.warnings().stream())
+                        .distinct()
+                        .toList(),
+                sentence(difference, interval, direction));
+    }
+
+    /** Wald's test by the standard errors that the designs give. */
+    private static OptionalDouble p(double difference, OptionalDouble earlier, OptionalDouble later) {
+        if (earlier.isEmpty() || later.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double error = Math.hypot(earlier.getAsDouble(), later.getAsDouble());
+        return error == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Erf.erfc(Math.abs(difference) / error / Math.sqrt(2)));
     }
 
     /**
@@ -97,7 +166,7 @@ public final class Change {
         };
     }
 
-    private static List<Reason> reasons(Result earlier, Result later) {
+    static List<Reason> reasons(Result earlier, Result later) {
         List<Reason> reasons = new ArrayList<>();
         if (!earlier.scale().equals(later.scale())) {
             add(

@@ -1,6 +1,8 @@
 package org.plumbline.statistics;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Either by how much two results differ, or why that can't be said. */
@@ -15,15 +17,44 @@ public sealed interface Comparison {
      * @param difference later less earlier, −1 to 1
      * @param interval for the difference
      * @param level of the interval
+     * @param method by which the interval was made
+     * @param p how likely chance in the draws alone would make them differ as much or more, by the standard errors: for
+     *     {@link ManyComparisons}; empty where neither has one above 0
+     * @param earlier the counts and the design of the earlier
+     * @param later those of the later
+     * @param warnings of both
      * @param sentence what that says of change
      */
-    record Compared(double difference, Interval interval, Level level, String sentence) implements Comparison {
+    record Compared(
+            double difference,
+            Interval interval,
+            Level level,
+            Method method,
+            OptionalDouble p,
+            Side earlier,
+            Side later,
+            List<Warning> warnings,
+            String sentence)
+            implements Comparison {
+
+        public Compared {
+            warnings = List.copyOf(warnings);
+        }
 
         /** Whether the interval leaves no change out. */
         public boolean isEvidenceOfChange() {
             return !interval.holds(0);
         }
     }
+
+    /**
+     * What one of the two rests on.
+     *
+     * @param counted what was found in the cases read; its {@code of} is n
+     * @param population how many cases it speaks for, N; empty for a domain of unknown size
+     * @param design how the cases were chosen
+     */
+    record Side(Share counted, OptionalLong population, Design design) {}
 
     /**
      * The two are unlike; no difference is worked out.

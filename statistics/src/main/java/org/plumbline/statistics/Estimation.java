@@ -256,7 +256,7 @@ public final class Estimation {
         return parts;
     }
 
-    private static Warning notAllRead(long missing, long chosen) {
+    static Warning notAllRead(long missing, long chosen) {
         return new Warning(
                 Warning.Kind.NOT_ALL_READ,
                 "%s of the %s chosen %s not read; they are taken to be like those that were."
@@ -275,7 +275,7 @@ public final class Estimation {
                 Warning.Kind.SINGLE_CASE_STRATUM, "One case only of '%s' was read.".formatted(stratum.name()));
     }
 
-    private static Warning tooFew(Interval interval) {
+    static Warning tooFew(Interval interval) {
         return new Warning(
                 Warning.Kind.TOO_FEW,
                 "Too few cases were read to tell: the interval is %s wide.".formatted(Words.points(interval.width())));

@@ -33,6 +33,19 @@ public enum Method {
     STUART_MAXWELL(
             "Stuart and Maxwell's test",
             "Stuart 1955, Biometrika 42:412–416; Maxwell 1970, Br. J. Psychiatry 116:651–655"),
+    NEWCOMBE(
+            "Newcombe's interval, method 10",
+            "Newcombe 1998, Stat. Med. 17:873–890; finite caseloads by Wilson's limits"),
+    SQUARED_AND_ADDED("each share's limits, squared and added", "Zou and Donner 2008, Stat. Med. 27:1693–1702"),
+    P_CHART("p chart", "Shewhart 1931; Montgomery 2013, Introduction to Statistical Quality Control, 7.2"),
+    LANEY_CHART("Laney's p′ chart", "Laney 2002, Qual. Eng. 14:531–537"),
+    XMR_CHART("XmR chart", "Wheeler 1993, Understanding Variation; NHS England, Making Data Count"),
+    HOLM("Holm", "Holm 1979, Scand. J. Stat. 6:65–70"),
+    BENJAMINI_HOCHBERG("Benjamini–Hochberg", "Benjamini and Hochberg 1995, J. R. Stat. Soc. B 57:289–300"),
+    FUNNEL("funnel limits, widened by how forces differ", "Spiegelhalter 2005, Stat. Med. 24:1185–1202"),
+    BETA_BINOMIAL_RANKS(
+            "places by a beta-binomial model",
+            "Laird and Louis 1989, J. Educ. Stat. 14:29–46; Skellam 1948, J. R. Stat. Soc. B 10:257"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");

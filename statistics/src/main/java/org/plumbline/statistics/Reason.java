@@ -15,9 +15,13 @@ public record Reason(Kind kind, String sentence) {
         OTHER_ASSESSOR,
         OTHER_CASE_TYPES,
         OVERLAPPING_PERIOD,
+        /** Forces were looked at in times that have no day in common. */
+        OTHER_PERIOD,
         NOTHING_READ,
         /** Cases drawn at different rates were to be taken together without their weights. */
         NOT_EQUALLY_LIKELY,
+        /** They were standardised to different mixtures of kinds. */
+        OTHER_STANDARD,
         /** Everybody gave every case the same grade. */
         ALL_THE_SAME_GRADE
     }

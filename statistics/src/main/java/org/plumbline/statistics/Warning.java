@@ -17,6 +17,12 @@ public record Warning(Kind kind, String sentence) {
         SINGLE_CASE_STRATUM,
         /** The interval is 30 points wide or wider. */
         TOO_FEW,
+        /** A chart has fewer than twelve points; its limits will move. */
+        FEW_POINTS,
+        /** Fewer than ten forces hardly show how much forces differ. */
+        FEW_FORCES,
+        /** The forces differ no more than chance would make them, so they have no order. */
+        NO_DIFFERENCE,
         /** The cases are too few or too alike to show how far others may differ from them. */
         NO_SPREAD
     }

@@ -49,6 +49,52 @@ class ChangeTests {
                 .isCloseTo(row.number("value"), within(1e-8));
     }
 
+    static List<Golden> chances() {
+        return Golden.rows("change.csv").stream()
+                .filter(row -> row.text("quantity").startsWith("p_fpc"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("chances")
+    void aDifferenceHasTheGoldenChanceOfComingByChance(Golden row) {
+        List<Share> pair = Objects.requireNonNull(PAIRS.get(row.text("case")));
+        Compared compared = Change.difference(
+                estimate(pair.getFirst(), row.text("quantity")),
+                estimate(pair.getLast(), row.text("quantity")),
+                Direction.NEITHER);
+        assertThat(compared.p()).hasValueCloseTo(row.number("value"), within(1e-8));
+        assertThat(compared.method()).isEqualTo(Method.NEWCOMBE);
+        assertThat(compared.earlier().counted()).isEqualTo(pair.getFirst());
+        assertThat(compared.later().population())
+                .hasValue(compared.earlier().population().orElseThrow());
+    }
+
+    @Test
+    void whereNeitherWaveVariesThereIsNoChanceToTell() {
+        Compared compared = Change.difference(
+                Estimation.share(new SimpleRandom(500, 30), Share.of(0, 30)),
+                Estimation.share(new SimpleRandom(500, 20), Share.of(0, 20)),
+                Direction.NEITHER);
+        assertThat(compared.p()).isEmpty();
+        assertThat(compared.method()).isEqualTo(Method.SQUARED_AND_ADDED);
+        assertThat(Change.difference(
+                                Estimation.share(new SimpleRandom(500, 1), Share.of(0, 1)),
+                                Estimation.share(new SimpleRandom(500, 20), Share.of(3, 20)),
+                                Direction.NEITHER)
+                        .p())
+                .isEmpty();
+    }
+
+    @Test
+    void theWarningsOfBothWavesStandByTheirComparison() {
+        Compared compared = Change.difference(
+                Estimation.share(new SimpleRandom(500, 101), Share.of(30, 100)),
+                Estimation.share(new SimpleRandom(500, 102), Share.of(30, 100)),
+                Direction.NEITHER);
+        assertThat(compared.warnings()).hasSize(2).extracting(Warning::kind).containsOnly(Warning.Kind.NOT_ALL_READ);
+    }
+
     @Test
     void newcombesOwnExampleComesOutAsPrinted() {
         // Newcombe 1998, table II, contrast (a): 56/70 less 48/80, method 10: 0.0524 to 0.3339
