@@ -79,7 +79,8 @@ record Parts(List<Part> parts) {
         }
         double population = population();
         return new Interval(
-                counted().found() / population, (population - (counted().of() - counted().found())) / population);
+                counted().found() / population,
+                (population - (counted().of() - counted().found())) / population);
     }
 
     private double size() {
