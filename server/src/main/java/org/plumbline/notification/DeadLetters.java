@@ -36,6 +36,11 @@ class DeadLetters {
         return messages.dead();
     }
 
+    @Transactional(readOnly = true)
+    int inAll() {
+        return messages.deadInAll();
+    }
+
     /** How many messages have waited for long. */
     @Transactional(readOnly = true)
     int late() {

@@ -33,7 +33,11 @@ class MessagePages {
     @GetMapping("/messages")
     JteModel dead(Page page, SignedIn who) {
         return templates.notificationDead(
-                page.titled("Messages that were not delivered"), deadLetters.all(), deadLetters.late(), post.isOpen());
+                page.titled("Messages that were not delivered"),
+                deadLetters.all(),
+                deadLetters.inAll(),
+                deadLetters.late(),
+                post.isOpen());
     }
 
     @AllowedTo({ADMINISTRATOR, LEAD_INSPECTOR})

@@ -245,6 +245,14 @@ class Messages {
                 .list();
     }
 
+    /** How many there are of those, which may be more than are listed. */
+    @Transactional(readOnly = true)
+    int deadInAll() {
+        return jdbc.sql("select count(*) from delivery where state = 'DEAD'")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Sends a dead letter again, or gives it up; whoever comes second changes nothing. */
     boolean decide(UUID delivery, Delivery.State state, Instant now) {
         return jdbc.sql("""

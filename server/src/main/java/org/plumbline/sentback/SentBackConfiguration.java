@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.plumbline.fence.Fence;
 import org.plumbline.inspection.TaskList;
 import org.plumbline.inspection.TaskList.Status;
@@ -76,14 +77,26 @@ class SentBackConfiguration {
     Waiting sentBackWaiting(SendingBack sendingBack, Clock clock) {
         return Waiting.of(
                 10,
-                who -> sendingBack.waitingFor(who, Board.PAGE).stream()
-                        .map(each -> item(each, clock))
-                        .toList(),
+                who -> items(sendingBack.waitingFor(who, Board.PAGE + 1), clock),
                 DUTY_INSPECTOR,
                 LEAD_INSPECTOR,
                 FORCE_LIAISON,
                 CASE_REVIEWER,
                 CHIEF_OFFICER);
+    }
+
+    /** What is due first, and that there is more where there is. */
+    private static List<Waiting.Item> items(List<Standing> waiting, Clock clock) {
+        var first = waiting.stream().limit(Board.PAGE).map(each -> item(each, clock));
+        return waiting.size() <= Board.PAGE
+                ? first.toList()
+                : Stream.concat(
+                                first,
+                                Stream.of(Waiting.Item.urgent(
+                                        "See all cases sent straight back that wait for you",
+                                        "More than " + Board.PAGE + " wait; those that are due first are listed above",
+                                        "/sent-back")))
+                        .toList();
     }
 
     private static Waiting.Item item(Standing sentBack, Clock clock) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.plumbline.Fieldwork;
 import org.plumbline.PlumblineTest;
 import org.plumbline.TestClock;
-import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
 import org.plumbline.page.NotFound;
@@ -72,8 +71,14 @@ class DatabaseWalkTests {
         for (int step = 0; step < STEPS; step++) {
             if (step == 0 || !find().state().isOpen() && random.nextInt(3) == 0 && next < readings.size()) {
                 var reading = readings.get(next++);
-                reference = as(team.inspector(), () -> sendingBack.raise(
-                                team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "No visit since March"))
+                reference = as(
+                                team.inspector(),
+                                () -> sendingBack.raise(
+                                        team.inspector(),
+                                        Ids.next(),
+                                        reading.id(),
+                                        "child-in-danger-now",
+                                        "No visit since March"))
                         .reference();
                 last = () -> {};
             }
@@ -89,8 +94,8 @@ class DatabaseWalkTests {
 
     private void tryOne(int step) {
         var before = find();
-        var who = any(List.of(
-                team.lead(), team.duty(), team.inspector(), team.liaison(), team.reviewer(), team.chief()));
+        var who =
+                any(List.of(team.lead(), team.duty(), team.inspector(), team.liaison(), team.reviewer(), team.chief()));
         var kind = any(List.of(StepKind.values()));
         if (kind == StepKind.RAISING) {
             sendAgain(before);
@@ -102,7 +107,8 @@ class DatabaseWalkTests {
         }
         boolean fresh = random.nextInt(4) != 0;
         int seen = fresh ? before.version() : random.nextInt(0, before.version() + 2);
-        // Who says nothing sends the same as somebody who said nothing before them, which is a retry and not another step
+        // Who says nothing sends the same as somebody who said nothing before them, which is a retry and not another
+        // step
         var words = "Tried at " + step;
         Runnable trying = () -> take(kind, who, seen, words);
         boolean may = kind.isFor(who, before) && kind.after().contains(before.state()) && seen == before.version();
@@ -110,12 +116,16 @@ class DatabaseWalkTests {
         try {
             as(who, trying);
             wasTaken = find().version() == before.version() + 1;
-            assertThat(wasTaken || find().equals(before)).as(at(step, kind, who, seen)).isTrue();
+            assertThat(wasTaken || find().equals(before))
+                    .as(at(step, kind, who, seen))
+                    .isTrue();
         } catch (NotFound | Stale | Refused refused) {
             wasTaken = false;
             assertThat(find()).as(at(step, kind, who, seen)).isEqualTo(before);
         }
-        assertThat(wasTaken).as(at(step, kind, who, seen) + " from " + before.state()).isEqualTo(may);
+        assertThat(wasTaken)
+                .as(at(step, kind, who, seen) + " from " + before.state())
+                .isEqualTo(may);
         if (wasTaken) {
             taken.merge(kind, 1, Integer::sum);
             last = () -> as(who, trying);
@@ -127,11 +137,13 @@ class DatabaseWalkTests {
         switch (kind) {
             case ACKNOWLEDGEMENT -> answering.acknowledge(who, reference, seen);
             case ASSIGNMENT ->
-                answering.assign(who, reference, seen, Optional.of(team.reviewer().person()));
+                answering.assign(
+                        who, reference, seen, Optional.of(team.reviewer().person()));
             case SAFETY_CONFIRMATION -> answering.confirmSafety(who, reference, seen, words);
             case REVIEW -> {
                 int items = find().ground().checklist().size();
-                answering.review(who, reference, seen, IntStream.range(0, items).boxed().collect(Collectors.toSet()), words);
+                answering.review(
+                        who, reference, seen, IntStream.range(0, items).boxed().collect(Collectors.toSet()), words);
             }
             case ANSWER ->
                 answering.answer(
@@ -154,7 +166,9 @@ class DatabaseWalkTests {
         } catch (Stale | NotFound gone) {
             // whoever took a step and has since lost the case is told so
         }
-        assertThat(find()).as("after the last step was sent again, seed " + SEED).isEqualTo(before);
+        assertThat(find())
+                .as("after the last step was sent again, seed " + SEED)
+                .isEqualTo(before);
     }
 
     private void checkWhatIsStored(SentBack before) {
@@ -162,7 +176,8 @@ class DatabaseWalkTests {
         assertThat(now.steps().subList(0, before.version())).isEqualTo(before.steps());
         assertThat(now.clocks().stream().limit(before.clocks().size()).map(SentBack.Clock::due))
                 .as("no due time moves, seed %s", SEED)
-                .containsExactlyElementsOf(before.clocks().stream().map(SentBack.Clock::due).toList());
+                .containsExactlyElementsOf(
+                        before.clocks().stream().map(SentBack.Clock::due).toList());
         assertThat(as(team.lead(), () -> standings.in(EnumSet.of(now.state()), Optional.empty(), 100)))
                 .contains(Standing.of(now));
         if (now.state() == State.CLOSED) {
