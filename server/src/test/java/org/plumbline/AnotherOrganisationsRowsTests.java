@@ -133,17 +133,18 @@ class AnotherOrganisationsRowsTests {
                         Optional.empty()));
         as(team.lead(), () -> findings.publish(team.lead().by(), wave.id(), LocalDate.of(2026, 11, 24)));
         var draw = as(team.lead(), () -> draws.ofWave(wave.id())).getFirst();
-        rows = Map.of(
-                "/waves/{wave}", "/waves/" + wave.id(),
-                "/waves/{id}", "/waves/" + wave.id(),
-                "/inspections/{id}", "/inspections/" + wave.inspection(),
-                "/readings/{id}", "/readings/" + reading.id(),
-                "/readings/{reading}", "/readings/" + reading.id(),
-                "/findings/{id}", "/findings/" + raise(reading).id(),
-                "/sent-back/{reference}", "/sent-back/" + sentBack.reference(),
-                "/recommendations/{reference}", "/recommendations/" + recommendation.reference(),
-                "{caseId}", reading.file().id().toString(),
-                "{draw}", draw.id().toString());
+        rows = Map.ofEntries(
+                Map.entry("/waves/{wave}", "/waves/" + wave.id()),
+                Map.entry("/waves/{id}", "/waves/" + wave.id()),
+                Map.entry("/inspections/{id}", "/inspections/" + wave.inspection()),
+                Map.entry("/readings/{id}", "/readings/" + reading.id()),
+                Map.entry("/readings/{reading}", "/readings/" + reading.id()),
+                Map.entry("/findings/{id}", "/findings/" + raise(reading).id()),
+                Map.entry("/sent-back/{reference}", "/sent-back/" + sentBack.reference()),
+                Map.entry("/recommendations/{reference}", "/recommendations/" + recommendation.reference()),
+                Map.entry("/rotas/{slug}", "/rotas/" + team.force().slug()),
+                Map.entry("{caseId}", reading.file().id().toString()),
+                Map.entry("{draw}", draw.id().toString()));
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.plumbline.organisation.Organisation;
 import org.plumbline.organisation.OrganisationKind;
 import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.CsvFile;
 import org.plumbline.page.Ids;
 import org.plumbline.page.NotFound;
 import org.plumbline.page.Refusal;
@@ -109,7 +110,7 @@ public class Register {
         var differing = new ArrayList<String>();
         int added = 0;
         int unchanged = 0;
-        for (var row : PublishedFile.rows(csv, "recommendation", COLUMNS, Register::faults)) {
+        for (var row : CsvFile.rows(csv, "recommendation", COLUMNS, Register::faults)) {
             var recommendation = recommendation(
                     who,
                     row,
@@ -154,18 +155,18 @@ public class Register {
         for (var row : rows) {
             for (var column : List.of("id", "force", "summary_own_words", "source")) {
                 if (row.getField(column).isBlank()) {
-                    faults.add(PublishedFile.fault(row, column, "it is empty, and needs a value"));
+                    faults.add(CsvFile.fault(row, column, "it is empty, and needs a value"));
                 }
             }
             if (!row.getField("id").matches("[A-Za-z0-9]+")) {
-                faults.add(PublishedFile.fault(row, "id", "an id has letters and digits only"));
+                faults.add(CsvFile.fault(row, "id", "an id has letters and digits only"));
             } else if (!ids.add(row.getField("id"))) {
-                faults.add(PublishedFile.fault(row, "id", "another row has the same id"));
+                faults.add(CsvFile.fault(row, "id", "another row has the same id"));
             }
             var published = row.getField("published");
             if (!published.matches("\\d{4}(-\\d{2}(-\\d{2})?)?")
                     || (published.length() == 10 && date(published).isEmpty())) {
-                faults.add(PublishedFile.fault(row, "published", "it is no date: write 2016-11-25, 2016-11 or 2016"));
+                faults.add(CsvFile.fault(row, "published", "it is no date: write 2016-11-25, 2016-11 or 2016"));
             }
         }
         return faults;

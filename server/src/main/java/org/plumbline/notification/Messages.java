@@ -37,7 +37,8 @@ class Messages {
             List<Role> roles,
             Optional<UUID> person,
             Told.What what,
-            String reference) {}
+            String reference,
+            boolean urgent) {}
 
     /**
      * A delivery that somebody has taken on.
@@ -88,7 +89,7 @@ class Messages {
     /** Takes the next messages for which nobody was found yet, urgent ones first; other servers take others. */
     List<Unspread> toSpread(int most) {
         return jdbc.sql("""
-                select id, inspectorate_id, force_id, organisation_id, roles, person_id, what, reference from message
+                select id, inspectorate_id, force_id, organisation_id, roles, person_id, what, reference, urgent from message
                 where spread_at is null
                 order by urgent desc, at
                 limit :most
@@ -105,21 +106,23 @@ class Messages {
                                 .toList(),
                         Optional.ofNullable(row.getObject("person_id", UUID.class)),
                         Told.What.valueOf(row.getString("what")),
-                        row.getString("reference")))
+                        row.getString("reference"),
+                        row.getBoolean("urgent")))
                 .list();
     }
 
-    void addDelivery(UUID message, UUID person, String name, Instant now) {
+    void addDelivery(UUID message, UUID person, String name, boolean onDuty, Instant now) {
         jdbc.sql("""
-                insert into delivery (id, message_id, inspectorate_id, force_id, person_id, person_name, urgent, state,
-                                      next_attempt_at)
-                select :id, m.id, m.inspectorate_id, m.force_id, :person, :name, m.urgent, 'WAITING', :now
+                insert into delivery (id, message_id, inspectorate_id, force_id, person_id, person_name, on_duty, urgent,
+                                      state, next_attempt_at)
+                select :id, m.id, m.inspectorate_id, m.force_id, :person, :name, :onDuty, m.urgent, 'WAITING', :now
                 from message m where m.id = :message
                 on conflict (message_id, person_id) do nothing
                 """)
                 .param("id", Ids.next())
                 .param("person", person)
                 .param("name", name)
+                .param("onDuty", onDuty)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("message", message)
                 .update();
@@ -296,7 +299,7 @@ class Messages {
     }
 
     private static final String SENT = """
-            select d.id, m.reference, m.what, d.person_name, m.organisation_id = m.force_id as to_force, d.state, d.attempts,
+            select d.id, m.reference, m.what, d.person_name, d.on_duty, m.organisation_id = m.force_id as to_force, d.state, d.attempts,
                    coalesce(d.failure, '') as failure, m.at, d.ended_at
             from delivery d
             join message m on m.id = d.message_id
@@ -308,6 +311,7 @@ class Messages {
                 row.getString("reference"),
                 Told.What.valueOf(row.getString("what")),
                 row.getString("person_name"),
+                row.getBoolean("on_duty"),
                 row.getBoolean("to_force"),
                 Delivery.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),

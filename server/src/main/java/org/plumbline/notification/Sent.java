@@ -8,6 +8,7 @@ import org.plumbline.sentback.Told;
 /**
  * A message to one person and what became of it.
  *
+ * @param onDuty whether the person was on duty out of hours then
  * @param failure why the last attempt failed; empty when it did not
  * @param ended when it was delivered or no longer tried
  */
@@ -16,6 +17,7 @@ public record Sent(
         String reference,
         Told.What what,
         String person,
+        boolean onDuty,
         boolean toForce,
         Delivery.State state,
         int attempts,

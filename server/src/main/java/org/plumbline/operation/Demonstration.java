@@ -20,6 +20,7 @@ class Demonstration {
     private final DemonstrationCast cast;
     private final DemonstrationBaseline baseline;
     private final DemonstrationQuarter quarter;
+    private final DemonstrationRota rota;
     private final DemonstrationFieldwork fieldwork;
     private final Register register;
     private final PublishedResults publishedResults;
@@ -29,6 +30,7 @@ class Demonstration {
             DemonstrationCast cast,
             DemonstrationBaseline baseline,
             DemonstrationQuarter quarter,
+            DemonstrationRota rota,
             DemonstrationFieldwork fieldwork,
             Register register,
             PublishedResults publishedResults,
@@ -36,6 +38,7 @@ class Demonstration {
         this.cast = cast;
         this.baseline = baseline;
         this.quarter = quarter;
+        this.rota = rota;
         this.fieldwork = fieldwork;
         this.register = register;
         this.publishedResults = publishedResults;
@@ -57,6 +60,7 @@ class Demonstration {
             takeWhatWasPublished(people.administrator());
             baseline.plan(agenda, people, progress);
             quarter.plan(agenda, people, progress);
+            agenda.minutesAgo(0, () -> rota.keep(agenda, people));
         });
         agenda.carryOut();
         progress.accept("the seals of its ledger");

@@ -79,13 +79,13 @@ class FrameArguments implements HandlerMethodArgumentResolver {
                 csrf,
                 demonstration,
                 Optional.ofNullable(flash).map(attributes -> (String) attributes.get("notice")),
-                who.flatMap(person -> alarm()),
+                who.flatMap(this::alarm),
                 path,
                 clock.instant());
     }
 
-    private Optional<String> alarm() {
-        return alarms.stream().flatMap(alarm -> alarm.now().stream()).findFirst();
+    private Optional<String> alarm(SignedIn who) {
+        return alarms.stream().flatMap(alarm -> alarm.now(who).stream()).findFirst();
     }
 
     private static boolean isCurrent(String path, String href) {

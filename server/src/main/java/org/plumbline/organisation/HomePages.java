@@ -15,9 +15,11 @@ class HomePages {
 
     private final Templates templates;
     private final List<Waiting> kindsOfWork;
+    private final List<OnHome> lines;
 
-    HomePages(Templates templates, ObjectProvider<Waiting> kindsOfWork) {
+    HomePages(Templates templates, ObjectProvider<Waiting> kindsOfWork, ObjectProvider<OnHome> lines) {
         this.templates = templates;
+        this.lines = lines.stream().toList();
         this.kindsOfWork = kindsOfWork.stream()
                 .sorted(Comparator.comparingInt(Waiting::order))
                 .toList();
@@ -30,6 +32,10 @@ class HomePages {
                 .filter(work -> who.isAny(work.roles().toArray(Role[]::new)))
                 .flatMap(work -> work.items().apply(who).stream())
                 .toList();
-        return templates.organisationHome(page.titled("What waits for you"), who.name(), items);
+        var toKnow = lines.stream()
+                .filter(line -> who.isAny(line.roles().toArray(Role[]::new)))
+                .flatMap(line -> line.line().apply(who).stream())
+                .toList();
+        return templates.organisationHome(page.titled("What waits for you"), who.name(), items, toKnow);
     }
 }

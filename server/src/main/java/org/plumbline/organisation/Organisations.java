@@ -128,7 +128,7 @@ public class Organisations {
 
     /** The inspectorate itself first, then the forces and oversight bodies whose people it looks after, by name. */
     @Transactional(readOnly = true)
-    List<LookedAfter> lookedAfterBy(UUID inspectorate) {
+    public List<LookedAfter> lookedAfterBy(UUID inspectorate) {
         return jdbc.sql("""
                 select o.id, o.kind, o.name, o.slug, o.nation,
                        (select count(*) from person p where p.organisation_id = o.id and p.active) as people
@@ -143,7 +143,7 @@ public class Organisations {
 
     /** An organisation whose people this inspectorate looks after. */
     @Transactional(readOnly = true)
-    Optional<Organisation> lookedAfterBy(UUID inspectorate, String slug) {
+    public Optional<Organisation> lookedAfterBy(UUID inspectorate, String slug) {
         return jdbc.sql("""
                 select id, kind, name, slug, nation from organisation
                 where slug = :slug and inspectorate_id = :inspectorate

@@ -55,7 +55,7 @@ public enum Role {
     }
 
     /** The roles that exist in this kind of organisation. */
-    static List<Role> of(OrganisationKind kind) {
+    public static List<Role> of(OrganisationKind kind) {
         return Arrays.stream(values()).filter(role -> role.kind == kind).toList();
     }
 }

@@ -14,6 +14,8 @@ public final class Dates {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern(" zzz", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     private Dates() {}
@@ -26,6 +28,14 @@ public final class Dates {
     /** For example '24 November 2026, 14:05'. */
     public static String inWords(Instant moment) {
         return MINUTE.format(moment.atZone(LONDON));
+    }
+
+    /** For example 'Saturday 28 November 2026, 18:00'; with 'BST' or 'GMT' in the hour that the clocks show twice. */
+    public static String withWeekday(Instant moment) {
+        var local = moment.atZone(LONDON);
+        var isShownTwice =
+                LONDON.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
+        return WEEKDAY.format(local) + (isShownTwice ? ZONE.format(local) : "");
     }
 
     /** The day of a moment, for example '24 November 2026'. */

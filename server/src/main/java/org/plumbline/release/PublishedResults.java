@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.plumbline.finding.PublishedFile;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.CsvFile;
 import org.plumbline.page.NotFound;
 import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
@@ -88,7 +88,7 @@ public class PublishedResults {
         var differing = new ArrayList<String>();
         int added = 0;
         int unchanged = 0;
-        for (var row : PublishedFile.rows(csv, "result", COLUMNS, PublishedResults::faults)) {
+        for (var row : CsvFile.rows(csv, "result", COLUMNS, PublishedResults::faults)) {
             var result = result(row);
             var there = present.get(result.id());
             if (there == null) {
@@ -151,19 +151,19 @@ public class PublishedResults {
         for (var row : rows) {
             for (var column : List.of("id", "force", "inspection", "assessor", "grade_scale", "source")) {
                 if (row.getField(column).isBlank()) {
-                    faults.add(PublishedFile.fault(row, column, "it is empty, and needs a value"));
+                    faults.add(CsvFile.fault(row, column, "it is empty, and needs a value"));
                 }
             }
             if (!ids.add(row.getField("id"))) {
-                faults.add(PublishedFile.fault(row, "id", "another row has the same id"));
+                faults.add(CsvFile.fault(row, "id", "another row has the same id"));
             }
             if (row.getField("n").strip().matches("0+")) {
-                faults.add(PublishedFile.fault(
+                faults.add(CsvFile.fault(
                         row, "n", "a result rests on one case at least; leave it empty where it was not published"));
             }
             for (var column : NUMBERS) {
                 if (!row.getField(column).strip().matches("\\d{0,7}")) {
-                    faults.add(PublishedFile.fault(
+                    faults.add(CsvFile.fault(
                             row, column, "it is no whole number; leave it empty where it was not published"));
                 }
             }

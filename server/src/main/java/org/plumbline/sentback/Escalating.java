@@ -50,6 +50,7 @@ class Escalating {
 
     private final Escalations escalations;
     private final SentBacks sentBacks;
+    private final Rotas rotas;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,6 +59,7 @@ class Escalating {
     Escalating(
             Escalations escalations,
             SentBacks sentBacks,
+            Rotas rotas,
             Ledger ledger,
             ApplicationEventPublisher events,
             Clock clock,
@@ -65,6 +67,7 @@ class Escalating {
         this.transaction = new TransactionTemplate(transactions);
         this.escalations = escalations;
         this.sentBacks = sentBacks;
+        this.rotas = rotas;
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
@@ -230,6 +233,14 @@ class Escalating {
     @Transactional(readOnly = true)
     List<Escalation> ofCase(SentBack sentBack) {
         return escalations.ofCase(sentBack.id());
+    }
+
+    /** Whether a telling reached this person: by a role, or because they were on duty, whatever their role. */
+    @Transactional(readOnly = true)
+    boolean isToldTo(SignedIn who, Escalation told) {
+        return told.roles().stream().anyMatch(who::isAny)
+                || told.roles().stream().anyMatch(role -> role.kind() == who.kind())
+                        && rotas.wasOnDuty(who.person(), told.at());
     }
 
     /** Somebody who was told says that they have seen it: nobody of their side is told that again, though the clock runs on. */

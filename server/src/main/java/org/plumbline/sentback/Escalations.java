@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -219,13 +220,19 @@ class Escalations {
                 .list();
     }
 
-    /** Notes for all that was told to one of these roles that somebody has seen it. */
+    /** Notes for all that was told to one of these roles, or to this person on duty, that somebody has seen it. */
     int seen(UUID sentBack, SignedIn who, Set<Role> roles, Instant now) {
         return jdbc.sql("""
                 update escalation
                 set seen_by = :person, seen_by_name = :name, seen_by_organisation = :organisation, seen_at = :at
-                where sent_back_id = :id and seen_at is null and roles && cast(:roles as text[])
+                where sent_back_id = :id and seen_at is null
+                  and (roles && cast(:roles as text[])
+                       or roles && cast(:side as text[])
+                          and exists (select from duty d
+                                      where d.person_id = :person and d.from_at <= escalation.at
+                                        and d.to_at > escalation.at))
                 """)
+                .param("side", names(Role.of(who.kind())))
                 .param("person", who.person())
                 .param("name", who.name())
                 .param("organisation", who.organisation())
@@ -255,7 +262,7 @@ class Escalations {
                 .map(OffsetDateTime::toInstant);
     }
 
-    private static String[] names(Set<Role> roles) {
+    private static String[] names(Collection<Role> roles) {
         return roles.stream().map(Enum::name).sorted().toArray(String[]::new);
     }
 }

@@ -52,9 +52,7 @@ class SentBackConfiguration {
     BesideTheCase toldOfTheCase(Templates templates, Escalating escalating) {
         return new BesideTheCase(10, (page, who, sentBack) -> {
             var told = escalating.ofCase(sentBack);
-            boolean mine = told.stream()
-                    .anyMatch(each ->
-                            each.seenBy().isEmpty() && each.roles().stream().anyMatch(who::isAny));
+            boolean mine = told.stream().anyMatch(each -> each.seenBy().isEmpty() && escalating.isToldTo(who, each));
             return told.isEmpty() ? Optional.empty() : Optional.of(templates.sentbackTold(page, sentBack, told, mine));
         });
     }

@@ -37,6 +37,7 @@ class SentBackPages {
     private final SendingBack sendingBack;
     private final CasePage casePage;
     private final Readings readings;
+    private final OutOfHours outOfHours;
     private final Clock clock;
 
     SentBackPages(
@@ -45,12 +46,14 @@ class SentBackPages {
             SendingBack sendingBack,
             CasePage casePage,
             Readings readings,
+            OutOfHours outOfHours,
             Clock clock) {
         this.templates = templates;
         this.sentBacks = sentBacks;
         this.sendingBack = sendingBack;
         this.casePage = casePage;
         this.readings = readings;
+        this.outOfHours = outOfHours;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ class SentBackPages {
                 page.titled("Cases sent straight back"),
                 sendingBack.board(who, BoardFilter.of(asked), ours, theirs, ended),
                 who.isAny(INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CHIEF_OFFICER),
+                outOfHours.watch(who.organisation()),
                 who.isAny(LEAD_INSPECTOR, DUTY_INSPECTOR));
     }
 

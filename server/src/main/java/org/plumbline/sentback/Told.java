@@ -48,7 +48,9 @@ public record Told(
         NOTE("Somebody of the other side wrote a note on a case sent straight back"),
         DUE_SOON("A clock of a case sent straight back is about to run out"),
         OVERDUE("A clock of a case sent straight back has run out"),
-        NOBODY_REACHED("Nobody can be told of a case sent straight back: no person has the role that should be told");
+        NOBODY_REACHED("Nobody can be told of a case sent straight back: no person has the role that should be told"),
+        NOBODY_ON_DUTY(
+                "Nobody was on duty out of hours for a case sent straight back: everybody with the role was told");
 
         private final String words;
 
@@ -58,6 +60,11 @@ public record Told(
 
         public String inWords() {
             return words;
+        }
+
+        /** Whether it is itself that somebody is missing, of which no further alarm is raised. */
+        public boolean isAlarm() {
+            return this == NOBODY_REACHED || this == NOBODY_ON_DUTY;
         }
     }
 }

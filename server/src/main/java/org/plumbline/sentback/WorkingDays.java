@@ -170,6 +170,40 @@ class WorkingDays {
         }
     }
 
+    boolean isOutOfHours(Instant at, WorkingHours hours, Nation nation) {
+        var local = at.atZone(LONDON);
+        return !whyFree(local.toLocalDate(), nation).isEmpty() || !hours.include(local.toLocalTime());
+    }
+
+    /** When nobody is at work within a span of time, in its order; nights and weekends that touch are one span. */
+    List<Span> outOfHours(Span within, WorkingHours hours, Nation nation) {
+        var spans = new ArrayList<Span>();
+        var last = within.to().atZone(LONDON).toLocalDate();
+        for (var day = within.from().atZone(LONDON).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            var end = startOf(day.plusDays(1));
+            if (whyFree(day, nation).isEmpty()) {
+                addOrJoin(spans, within, startOf(day), atTime(day, hours.opens()));
+                addOrJoin(spans, within, atTime(day, hours.closes()), end);
+            } else {
+                addOrJoin(spans, within, startOf(day), end);
+            }
+        }
+        return spans;
+    }
+
+    private static void addOrJoin(List<Span> spans, Span within, Instant from, Instant to) {
+        var begins = from.isBefore(within.from()) ? within.from() : from;
+        var ends = to.isAfter(within.to()) ? within.to() : to;
+        if (!begins.isBefore(ends)) {
+            return;
+        }
+        if (!spans.isEmpty() && spans.getLast().to().equals(begins)) {
+            spans.set(spans.size() - 1, new Span(spans.getLast().from(), ends));
+        } else {
+            spans.add(new Span(begins, ends));
+        }
+    }
+
     private String whyFree(LocalDate day, Nation nation) {
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return "Weekend";
@@ -181,6 +215,10 @@ class WorkingDays {
 
     private static Instant startOf(LocalDate day) {
         return day.atStartOfDay(LONDON).toInstant();
+    }
+
+    private static Instant atTime(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(LONDON).toInstant();
     }
 
     private static Instant endOf(LocalDate day) {

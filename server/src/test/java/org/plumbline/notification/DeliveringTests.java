@@ -34,6 +34,7 @@ import org.plumbline.page.Ids;
 import org.plumbline.page.Refused;
 import org.plumbline.sentback.Answering;
 import org.plumbline.sentback.Dialogue;
+import org.plumbline.sentback.OutOfHours;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.Told;
@@ -70,6 +71,9 @@ class DeliveringTests {
 
     @Autowired
     WebhookCaller caller;
+
+    @Autowired
+    OutOfHours outOfHours;
 
     @Autowired
     TestClock clock;
@@ -446,7 +450,7 @@ class DeliveringTests {
     }
 
     private Deliverer deliverer(Post post) {
-        var outbox = new Outbox(messages, organisations, post, webhooks, clock) {
+        var outbox = new Outbox(messages, organisations, outOfHours, post, webhooks, clock) {
             @Override
             public int spread() {
                 return Optional.ofNullable(transaction.execute(status -> super.spread()))

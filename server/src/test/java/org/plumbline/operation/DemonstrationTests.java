@@ -3,6 +3,7 @@ package org.plumbline.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Dates;
 import org.plumbline.release.PublishedResults;
 import org.plumbline.release.Releases;
+import org.plumbline.sentback.OutOfHours;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.SentBack.State;
 import org.plumbline.sentback.SentBacks;
@@ -66,6 +68,9 @@ class DemonstrationTests {
 
     @Autowired
     PublishedResults publishedResults;
+
+    @Autowired
+    OutOfHours outOfHours;
 
     @Autowired
     Clock clock;
@@ -114,6 +119,20 @@ class DemonstrationTests {
                 .anyMatch(each -> each.ground().immediateDanger()
                         && each.state() == State.RAISED
                         && !each.isOverdue(clock.instant()));
+    }
+
+    @Test
+    void somebodyIsOnDutyAndTheRotaOfOneForceHasAGap() {
+        for (var slug : List.of("inspectorate", "northmoor")) {
+            var organisation = seen(() -> organisations.findBySlug(slug)).orElseThrow();
+            assertThat(Fence.asTheServer(() -> outOfHours.watch(organisation.id()))
+                            .onDuty())
+                    .as(slug)
+                    .isNotEmpty();
+            assertThat(Fence.asTheServer(() -> outOfHours.gaps(organisation.id(), Duration.ofDays(28))))
+                    .as(slug)
+                    .hasSize(slug.equals("northmoor") ? 1 : 0);
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.plumbline.finding;
+package org.plumbline.page;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +15,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.plumbline.page.Refusal;
-import org.plumbline.page.Refused;
 
-/** Reads a CSV file of what was published elsewhere, all or nothing. */
-public final class PublishedFile {
+/** Reads a CSV file that somebody uploads, all or nothing. */
+public final class CsvFile {
 
-    private PublishedFile() {}
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    private CsvFile() {}
 
     /**
      * The rows of a file in which nothing is wrong.
@@ -35,12 +37,12 @@ public final class PublishedFile {
             String of,
             Collection<String> columns,
             Function<List<NamedCsvRecord>, List<Refusal>> faults) {
-        // a byte that is no UTF-8 must not become a question mark in a published register
+        // a byte that is no UTF-8 must not become a question mark in what is kept
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var reader = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(csv, decoder))) {
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(withoutMark(new InputStreamReader(csv, decoder)))) {
             var rows = reader.stream().toList();
             if (rows.isEmpty()) {
                 throw new Refused(
@@ -58,6 +60,16 @@ public final class PublishedFile {
         } catch (UncheckedIOException | IOException unreadable) {
             throw new Refused("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again");
         }
+    }
+
+    /** The text without the mark that spreadsheets put before 'CSV UTF-8', which is no part of the first column's name. */
+    private static Reader withoutMark(Reader text) throws IOException {
+        var read = new PushbackReader(text);
+        int first = read.read();
+        if (first != BYTE_ORDER_MARK && first != -1) {
+            read.unread(first);
+        }
+        return read;
     }
 
     /** Says where something is wrong, with the value and the remedy. */
