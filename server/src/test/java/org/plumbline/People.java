@@ -67,7 +67,7 @@ public final class People {
 
     /** Tests make people by the hundred; the real hash takes a tenth of a second each on purpose. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class QuickPasswords {
+    public static class QuickPasswords {
 
         @Bean
         @Primary

@@ -60,7 +60,7 @@ public final class TestClock extends Clock {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Installed {
+    public static class Installed {
 
         @Bean
         @Primary

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.plumbline.organisation.AllowedToAnyoneSignedIn;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.sentback.CaseSentBack;
+import org.plumbline.sentback.EvidenceAttached;
 import org.plumbline.sentback.NoteWritten;
 import org.plumbline.sentback.SentBackTakenFurther;
 import org.springframework.context.event.ContextClosedEvent;
@@ -67,10 +68,19 @@ class LivePages {
         publish(event.inspectorate(), event.force(), event.reference());
     }
 
-    /** Nobody has to act on a note: the page of the case is told, no list of what waits. */
+    /** Nobody has to act on a note, or a file: the page of the case is told, no list of what waits. */
     @EventListener
     void noteWritten(NoteWritten event) {
-        news.publish(new LiveNews.News(List.of(event.inspectorate(), event.force()), List.of(event.reference())));
+        tellOfTheCaseAlone(event.inspectorate(), event.force(), event.reference());
+    }
+
+    @EventListener
+    void evidenceAttached(EvidenceAttached event) {
+        tellOfTheCaseAlone(event.inspectorate(), event.force(), event.reference());
+    }
+
+    private void tellOfTheCaseAlone(UUID inspectorate, UUID force, String reference) {
+        news.publish(new LiveNews.News(List.of(inspectorate, force), List.of(reference)));
     }
 
     private void publish(UUID inspectorate, UUID force, String reference) {

@@ -2,6 +2,8 @@ package org.plumbline.operation;
 
 import static org.plumbline.operation.DemonstrationFieldwork.as;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +11,19 @@ import java.util.function.Consumer;
 import org.plumbline.operation.DemonstrationCast.People;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
+import org.plumbline.page.Refused;
 import org.plumbline.reading.Reading;
 import org.plumbline.sentback.Answering;
+import org.plumbline.sentback.Attaching;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.SentBacks;
 import org.plumbline.sentback.Step;
 import org.plumbline.sentback.Step.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The cases sent straight back: those of the baseline are all closed, those of the quarter stand in every state. */
@@ -24,13 +31,17 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("plumbline.demonstration.making")
 class DemonstrationSentBack {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemonstrationSentBack.class);
+
     private final SendingBack sendingBack;
     private final Answering answering;
+    private final Attaching attaching;
     private final SentBacks sentBacks;
 
-    DemonstrationSentBack(SendingBack sendingBack, Answering answering, SentBacks sentBacks) {
+    DemonstrationSentBack(SendingBack sendingBack, Answering answering, Attaching attaching, SentBacks sentBacks) {
         this.sendingBack = sendingBack;
         this.answering = answering;
+        this.attaching = attaching;
         this.sentBacks = sentBacks;
     }
 
@@ -203,6 +214,7 @@ class DemonstrationSentBack {
                 "A person under investigation works with children, and the designated"
                         + " officer of the local authority has not been told.");
         answered.acknowledged(9, 14).assigned(8, 9);
+        answered.attached(2, 15, "designated-officer-told.pdf");
         answered.answered(
                 2,
                 16,
@@ -346,6 +358,20 @@ class DemonstrationSentBack {
                                                 ? Set.of(Step.Consequence.ARRESTED, Step.Consequence.CHARGED)
                                                 : Set.of()),
                                 Optional.of(0)));
+            });
+        }
+
+        /** A file that lies with the demonstration; with a scanner that is silent, the case goes without it. */
+        void attached(int day, int hour, String file) {
+            step(day, hour, 40, reviewer, now -> {
+                var resource = new ClassPathResource("demonstration/" + file);
+                try (var content = resource.getInputStream()) {
+                    attaching.attach(reviewer, now.reference(), file, resource.contentLength(), content);
+                } catch (Refused unscanned) {
+                    LOG.warn("The demonstration goes without {}", file, unscanned);
+                } catch (IOException exception) {
+                    throw new UncheckedIOException(exception);
+                }
             });
         }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
@@ -18,11 +19,17 @@ public final class Download {
 
     private final String fileName;
     private final String contentType;
+    private final OptionalLong bytesOfOthers;
     private final Content content;
 
     private Download(String fileName, String contentType, Content content) {
+        this(fileName, contentType, OptionalLong.empty(), content);
+    }
+
+    private Download(String fileName, String contentType, OptionalLong bytesOfOthers, Content content) {
         this.fileName = fileName;
         this.contentType = contentType;
+        this.bytesOfOthers = bytesOfOthers;
         this.content = content;
     }
 
@@ -51,6 +58,15 @@ public final class Download {
     }
 
     /**
+     * A file that somebody uploaded, sent as it comes: whatever is in it, no browser shows it or runs anything of it.
+     *
+     * @param bytes exactly as many as the content writes, so that whoever gets fewer knows it
+     */
+    public static Download uploaded(String fileName, String contentType, long bytes, Content content) {
+        return new Download(fileName, contentType, OptionalLong.of(bytes), content);
+    }
+
+    /**
      * A cell that no spreadsheet takes for a formula: an apostrophe is put before one that begins with = + - @, a tab or a
      * carriage return, unless it is a plain number (OWASP, CSV injection).
      */
@@ -70,10 +86,17 @@ public final class Download {
                         .filename(fileName, StandardCharsets.UTF_8)
                         .build()
                         .toString());
+        bytesOfOthers.ifPresent(bytes -> {
+            response.setContentLengthLong(bytes);
+            response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        });
         content.writeTo(response.getOutputStream());
     }
 
-    private interface Content {
+    /** Writes the file, a part at a time where it is large. */
+    @FunctionalInterface
+    public interface Content {
+
         void writeTo(OutputStream output) throws IOException;
     }
 }

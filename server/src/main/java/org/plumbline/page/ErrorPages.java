@@ -74,7 +74,7 @@ class ErrorPages {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(Page page, HttpServletRequest request) {
-        return told(page, request, Problem.of(413));
+        return told(page, request, Problem.of(413).onWhatWasSent(request));
     }
 
     @ExceptionHandler({HttpMessageConversionException.class, MultipartException.class})
@@ -154,7 +154,8 @@ class ErrorPages {
                     new Problem(
                             HttpStatus.CONTENT_TOO_LARGE,
                             "The file is too large",
-                            "Nothing was taken. A file can have 200 MB at most: split it, or leave out columns that are not needed.",
+                            "Nothing was taken. A caseload can have 200 MB at most: split it, or leave out columns that are not needed."
+                                    + " Evidence on a case can have 50 MB at most.",
                             "");
                 case 503 ->
                     new Problem(
@@ -199,6 +200,14 @@ class ErrorPages {
                             + "in line " + at.getLineNr() + ", column " + at.getColumnNr()
                             + ". What can be sent is described at /api/openapi.yaml.",
                     "");
+        }
+
+        /** Says how large it was, where that is what is wrong. */
+        Problem onWhatWasSent(HttpServletRequest request) {
+            long bytes = request.getContentLengthLong();
+            return status == HttpStatus.CONTENT_TOO_LARGE && bytes > 0
+                    ? new Problem(status, title, message + " You sent " + Numbers.of(bytes, "byte") + ".", number)
+                    : this;
         }
 
         Problem numbered(String number) {

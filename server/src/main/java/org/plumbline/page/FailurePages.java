@@ -23,7 +23,7 @@ class FailurePages implements ErrorController {
     Object failed(Page page, HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        var problem = Problem.of(status);
+        var problem = Problem.of(status).onWhatWasSent(request);
         if (path.startsWith("/api/") || ErrorPages.isForAProgram(request)) {
             return ResponseEntity.of(problem.detail()).build();
         }

@@ -23,13 +23,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Dialogue {
 
     private final SentBacks sentBacks;
+    private final Standings standings;
     private final Notes notes;
     private final Taking taking;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
 
-    Dialogue(SentBacks sentBacks, Notes notes, Taking taking, Ledger ledger, ApplicationEventPublisher events) {
+    Dialogue(
+            SentBacks sentBacks,
+            Standings standings,
+            Notes notes,
+            Taking taking,
+            Ledger ledger,
+            ApplicationEventPublisher events) {
         this.sentBacks = sentBacks;
+        this.standings = standings;
         this.notes = notes;
         this.taking = taking;
         this.ledger = ledger;
@@ -45,7 +53,7 @@ public class Dialogue {
      *     other words
      */
     public void write(SignedIn who, String reference, UUID id, String words) {
-        notes.holdOpen(reference);
+        standings.holdOpen(reference);
         var sentBack = sentBacks
                 .find(reference)
                 .filter(found -> SendingBack.isVisible(who, found))

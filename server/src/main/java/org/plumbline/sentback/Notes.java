@@ -43,14 +43,6 @@ class Notes {
                 .optional();
     }
 
-    /** Lets no step end the case until the transaction does, and waits for one that is just being taken. */
-    void holdOpen(String reference) {
-        jdbc.sql("select version from sent_back_standing where reference = :reference for share")
-                .param("reference", reference)
-                .query((row, n) -> row.getInt("version"))
-                .list();
-    }
-
     /** Adds a note; false when there is one with its id already. */
     boolean add(SentBack sentBack, Note note) {
         return jdbc.sql("""

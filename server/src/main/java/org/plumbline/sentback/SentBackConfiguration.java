@@ -57,6 +57,17 @@ class SentBackConfiguration {
         });
     }
 
+    @Bean
+    BesideTheCase evidenceOnTheCase(Templates templates, Attaching attaching) {
+        return new BesideTheCase(5, (page, who, sentBack) -> {
+            var evidence = attaching.ofCase(sentBack);
+            boolean canAttach = Evidence.canBeAttached(who, sentBack);
+            return evidence.isEmpty() && !canAttach
+                    ? Optional.empty()
+                    : Optional.of(templates.sentbackEvidence(sentBack, evidence, canAttach));
+        });
+    }
+
     /** Everybody is shown that nobody is told any more of what is due. */
     @Bean
     @ConditionalOnBooleanProperty(name = "plumbline.jobs", matchIfMissing = true)

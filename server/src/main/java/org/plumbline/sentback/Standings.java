@@ -32,6 +32,14 @@ class Standings {
         this.jdbc = jdbc;
     }
 
+    /** Lets no step end the case until the transaction does, and waits for one that is just being taken. */
+    void holdOpen(String reference) {
+        jdbc.sql("select version from sent_back_standing where reference = :reference for share")
+                .param("reference", reference)
+                .query((row, n) -> row.getInt("version"))
+                .list();
+    }
+
     /** Writes where a case stands now, in the transaction of the step that led there. */
     void write(SentBack sentBack) {
         var standing = Standing.of(sentBack);
