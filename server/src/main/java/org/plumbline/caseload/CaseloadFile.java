@@ -10,9 +10,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ final class CaseloadFile implements Closeable {
 
     static final int MOST_COLUMNS = 1_000;
     static final int LONGEST_CELL = 1_000_000;
+
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Counted bytes;
     private final CloseableIterator<CsvRecord> records;
@@ -78,18 +82,21 @@ final class CaseloadFile implements Closeable {
     static CaseloadFile open(Path file, Dialect dialect) throws IOException {
         var in = Files.newInputStream(file);
         try {
-            // Text begins after the byte order mark, whichever encoding the person chose
-            var mark = in.readNBytes(3);
-            if (mark.length == 3 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF) {
-                return new CaseloadFile(in, dialect);
-            }
-            in.close();
-            in = Files.newInputStream(file);
-            return new CaseloadFile(in, dialect);
+            return open(in, dialect);
         } catch (IOException | RuntimeException exception) {
             in.close();
             throw exception;
         }
+    }
+
+    static CaseloadFile open(InputStream in, Dialect dialect) throws IOException {
+        // Text begins after the byte order mark, whichever encoding the person chose
+        var text = new PushbackInputStream(in, MARK.length);
+        var mark = text.readNBytes(MARK.length);
+        if (!Arrays.equals(mark, MARK)) {
+            text.unread(mark);
+        }
+        return new CaseloadFile(text, dialect);
     }
 
     /** What stands in the first row. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +68,29 @@ record Dialect(Encoding encoding, Separator separator) {
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
+        return of(head, BadBytes.firstUndecodable(file, UTF_8).isEmpty());
+    }
+
+    /**
+     * The same for a file that is held whole.
+     *
+     * @throws Refused when it is no CSV file at all
+     */
+    static Dialect detect(byte[] file) {
+        return of(Arrays.copyOf(file, Math.min(file.length, HEAD)), isUtf8(file));
+    }
+
+    private static boolean isUtf8(byte[] file) {
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(file));
+            return true;
+        } catch (CharacterCodingException otherwise) {
+            return false;
+        }
+    }
+
+    private static Dialect of(byte[] head, boolean utf8) {
         refuseOtherFormats(head);
-        boolean utf8 = BadBytes.firstUndecodable(file, UTF_8).isEmpty();
         return new Dialect(utf8 ? Encoding.UTF_8 : Encoding.WINDOWS_1252, separator(new String(head, ISO_8859_1)));
     }
 

@@ -15,6 +15,7 @@ import org.plumbline.page.Refused;
 import org.plumbline.reading.Reading;
 import org.plumbline.sentback.Answering;
 import org.plumbline.sentback.Attaching;
+import org.plumbline.sentback.Dialogue;
 import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.SentBacks;
@@ -36,12 +37,19 @@ class DemonstrationSentBack {
     private final SendingBack sendingBack;
     private final Answering answering;
     private final Attaching attaching;
+    private final Dialogue dialogue;
     private final SentBacks sentBacks;
 
-    DemonstrationSentBack(SendingBack sendingBack, Answering answering, Attaching attaching, SentBacks sentBacks) {
+    DemonstrationSentBack(
+            SendingBack sendingBack,
+            Answering answering,
+            Attaching attaching,
+            Dialogue dialogue,
+            SentBacks sentBacks) {
         this.sendingBack = sendingBack;
         this.answering = answering;
         this.attaching = attaching;
+        this.dialogue = dialogue;
         this.sentBacks = sentBacks;
     }
 
@@ -198,6 +206,8 @@ class DemonstrationSentBack {
                 11,
                 Verdict.DOES_NOT_AGREE,
                 "Nothing shows who spoke to the child on return, or that an" + " independent interview was asked for.");
+        returned.noted(5, 10, people.liaison(), "Does a record of the local authority count, or has it to be ours?");
+        returned.noted(5, 15, people.duty(), "Either, if it is dated and says who spoke to the child.");
 
         var verified = story(agenda, people, drawn.get(14), 0);
         verified.raised(12, 9, "procedure-not-followed", "No strategy discussion followed the third report.");
@@ -380,6 +390,10 @@ class DemonstrationSentBack {
                 sendingBack.look(people.duty(), now.reference());
                 sendingBack.verify(people.duty(), now.reference(), now.version(), Optional.of(verdict), reason);
             });
+        }
+
+        void noted(int day, int hour, SignedIn who, String words) {
+            step(day, hour, 25, who, now -> dialogue.write(who, now.reference(), Ids.next(), words));
         }
 
         void closed(int day, int hour) {

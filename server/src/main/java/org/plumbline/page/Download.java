@@ -35,7 +35,17 @@ public final class Download {
 
     /** Rows as they come, the first being the header; each cell as {@link #cell} makes it. RFC 4180, UTF-8. */
     public static Download csv(String fileName, Stream<? extends Iterable<String>> rows) {
+        return csv(fileName, "", rows);
+    }
+
+    /** The same with the mark by which a spreadsheet knows UTF-8: for a file that people fill in or read there. */
+    public static Download sheet(String fileName, Stream<? extends Iterable<String>> rows) {
+        return csv(fileName, "\uFEFF", rows);
+    }
+
+    private static Download csv(String fileName, String mark, Stream<? extends Iterable<String>> rows) {
         return new Download(fileName, "text/csv;charset=UTF-8", output -> {
+            output.write(mark.getBytes(StandardCharsets.UTF_8));
             try (rows;
                     var csv = CsvWriter.builder()
                             .lineDelimiter(LineDelimiter.CRLF)
@@ -71,10 +81,19 @@ public final class Download {
      * carriage return, unless it is a plain number (OWASP, CSV injection).
      */
     public static String cell(String value) {
-        if (value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0) {
+        if (!beginsAFormula(value, 0)) {
             return value;
         }
         return NUMBER.matcher(value).matches() ? value : "'" + value;
+    }
+
+    /** What a cell said before {@link #cell} made it, when it comes back in a file that somebody filled in. */
+    public static String typed(String cell) {
+        return cell.startsWith("'") && beginsAFormula(cell, 1) ? cell.substring(1) : cell;
+    }
+
+    private static boolean beginsAFormula(String value, int at) {
+        return value.length() > at && "=+-@\t\r".indexOf(value.charAt(at)) >= 0;
     }
 
     void send(HttpServletResponse response) throws IOException {

@@ -3,6 +3,7 @@ package org.plumbline.sentback;
 import static org.plumbline.organisation.Role.CASE_REVIEWER;
 import static org.plumbline.organisation.Role.FORCE_LIAISON;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,12 +77,19 @@ public class Answering {
      * @throws Refused when they do not say how
      */
     public void confirmSafety(SignedIn who, String reference, int seen, String how) {
-        taking.further(who, reference, seen, StepKind.SAFETY_CONFIRMATION, sentBack -> {
-            var refusals = new ArrayList<Refusal>();
-            Taking.refuseText("how", how, "Say who saw the child, when, and what makes the child safe today", refusals);
-            Refused.ifAny(refusals);
-            return new Step.SafetyConfirmation(Taking.who(who), taking.now(), how.strip());
-        });
+        taking.further(
+                who,
+                reference,
+                seen,
+                StepKind.SAFETY_CONFIRMATION,
+                sentBack -> safetyConfirmation(Taking.who(who), taking.now(), how));
+    }
+
+    static Step.SafetyConfirmation safetyConfirmation(Step.Who by, Instant at, String how) {
+        var refusals = new ArrayList<Refusal>();
+        Taking.refuseText("how", how, "Say who saw the child, when, and what makes the child safe today", refusals);
+        Refused.ifAny(refusals);
+        return new Step.SafetyConfirmation(by, at, how.strip());
     }
 
     /**
@@ -91,21 +99,28 @@ public class Answering {
      * @throws Refused when an item is not done and nothing is said of why
      */
     public void review(SignedIn who, String reference, int seen, Set<Integer> done, String notes) {
-        taking.further(who, reference, seen, StepKind.REVIEW, sentBack -> {
-            var checklist = sentBack.ground().checklist();
-            var items = done.stream()
-                    .sorted()
-                    .filter(item -> item >= 0 && item < checklist.size())
-                    .map(checklist::get)
-                    .toList();
-            var refusals = new ArrayList<Refusal>();
-            if (notes.isBlank() && items.size() < checklist.size()) {
-                refusals.add(Refusal.of("notes", "Say why what is not ticked was not done"));
-            }
-            Taking.refuseLong("notes", notes, refusals);
-            Refused.ifAny(refusals);
-            return new Step.Review(Taking.who(who), taking.now(), items, notes.strip());
-        });
+        taking.further(
+                who,
+                reference,
+                seen,
+                StepKind.REVIEW,
+                sentBack -> review(Taking.who(who), taking.now(), sentBack, done, notes));
+    }
+
+    static Step.Review review(Step.Who by, Instant at, SentBack sentBack, Set<Integer> done, String notes) {
+        var checklist = sentBack.ground().checklist();
+        var items = done.stream()
+                .sorted()
+                .filter(item -> item >= 0 && item < checklist.size())
+                .map(checklist::get)
+                .toList();
+        var refusals = new ArrayList<Refusal>();
+        if (notes.isBlank() && items.size() < checklist.size()) {
+            refusals.add(Refusal.of("notes", "Say why what is not ticked was not done"));
+        }
+        Taking.refuseLong("notes", notes, refusals);
+        Refused.ifAny(refusals);
+        return new Step.Review(by, at, items, notes.strip());
     }
 
     /**
@@ -146,21 +161,26 @@ public class Answering {
      */
     public void answer(SignedIn who, String reference, int seen, Outcome outcome) {
         taking.further(who, reference, seen, StepKind.ANSWER, sentBack -> {
-            outcome.refuse();
             var at = taking.now();
             var verified = taking.start(
                     Clock.Kind.VERIFICATION,
                     at,
                     sentBack,
                     taking.instrument(sentBack.wave()).clocks().verified());
-            return new Step.Answer(
-                    Taking.who(who),
-                    at,
-                    outcome.whatWasDone().strip(),
-                    outcome.furtherRiskFound().orElseThrow(),
-                    outcome.consequences().orElseThrow(),
-                    outcome.otherChildren().orElseThrow(),
-                    List.of(verified));
+            return answer(Taking.who(who), at, outcome, List.of(verified));
         });
+    }
+
+    /** @param starts the clocks that it sets going */
+    static Step.Answer answer(Step.Who by, Instant at, Outcome outcome, List<Step.Start> starts) {
+        outcome.refuse();
+        return new Step.Answer(
+                by,
+                at,
+                outcome.whatWasDone().strip(),
+                outcome.furtherRiskFound().orElseThrow(),
+                outcome.consequences().orElseThrow(),
+                outcome.otherChildren().orElseThrow(),
+                starts);
     }
 }

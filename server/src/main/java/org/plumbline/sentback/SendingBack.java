@@ -259,7 +259,13 @@ public class SendingBack {
     /** Those that the filter lets through, as a table that is taken away: entered as one look at all of them. */
     List<SentBack> export(SignedIn who, BoardFilter filter) {
         var all = sentBacks.of(boardRows.ids(whose(who), filter, taking.now()));
-        all.stream()
+        enterExport(who, all);
+        return all;
+    }
+
+    /** Enters that somebody took a table of these cases away. */
+    void enterExport(SignedIn who, List<SentBack> cases) {
+        cases.stream()
                 .collect(Collectors.groupingBy(each -> new Sides(each.inspectorate(), each.force())))
                 .forEach((sides, ofBoth) -> ledger.enter(new Entry(
                         who.by(),
@@ -270,7 +276,6 @@ public class SendingBack {
                         Optional.of(sides.force()),
                         Map.of("cases", ofBoth.size(), "purpose", Purpose.SENT_STRAIGHT_BACK),
                         Map.of())));
-        return all;
     }
 
     private record Sides(UUID inspectorate, UUID force) {}

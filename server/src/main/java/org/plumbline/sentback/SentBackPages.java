@@ -71,7 +71,8 @@ class SentBackPages {
                 sendingBack.board(who, BoardFilter.of(asked), ours, theirs, ended),
                 who.isAny(INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CHIEF_OFFICER),
                 outOfHours.watch(who.organisation()),
-                who.isAny(LEAD_INSPECTOR, DUTY_INSPECTOR));
+                who.isAny(LEAD_INSPECTOR, DUTY_INSPECTOR),
+                who.isAny(FORCE_LIAISON, CASE_REVIEWER));
     }
 
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CHIEF_OFFICER})

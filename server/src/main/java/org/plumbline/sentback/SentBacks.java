@@ -65,6 +65,16 @@ public class SentBacks {
                 .findFirst();
     }
 
+    /** Those of these references that the acting organisation may see. */
+    @Transactional(readOnly = true)
+    List<SentBack> called(List<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "where s.reference in (:references) order by s.id, t.number")
+                        .param("references", references)
+                        .query(this::whole);
+    }
+
     /** In the order in which they were sent back. */
     @Transactional(readOnly = true)
     public List<SentBack> ofWave(UUID wave) {

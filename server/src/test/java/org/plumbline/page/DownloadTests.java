@@ -2,6 +2,7 @@ package org.plumbline.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,23 @@ class DownloadTests {
     @ValueSource(strings = {"", "C-0001", "12", "-0.35", "+4", "-3.5%", "a=b", "<b>bold</b>"})
     void whatIsNoFormulaStaysAsItIs(String value) {
         assertThat(Download.cell(value)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "-", "@cmd", "-3", "C-0001", "'tis", "", "'", "it's"})
+    void whatComesBackIsWhatWasTyped(String value) {
+        assertThat(Download.typed(Download.cell(value))).isEqualTo(value);
+    }
+
+    @Test
+    void aSheetBeginsWithTheMarkByWhichExcelKnowsUtf8() throws Exception {
+        var response = new MockHttpServletResponse();
+
+        Download.sheet("cases.csv", Stream.of(List.of("Ågård"))).send(response);
+
+        assertThat(response.getContentAsByteArray())
+                .startsWith(0xEF, 0xBB, 0xBF)
+                .endsWith("Ågård\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
