@@ -246,8 +246,6 @@ public class AnsweringByTable {
     /** A liaison answers all of their force's, a reviewer what was given to them. */
     private static BoardRows.Whose whose(SignedIn who) {
         return new BoardRows.Whose(
-                true,
-                who.organisation(),
-                who.isAny(FORCE_LIAISON) ? Optional.empty() : Optional.of(who.person()));
+                true, who.organisation(), who.isAny(FORCE_LIAISON) ? Optional.empty() : Optional.of(who.person()));
     }
 }
