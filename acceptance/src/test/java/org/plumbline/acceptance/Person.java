@@ -228,6 +228,15 @@ final class Person implements AutoCloseable {
         check();
     }
 
+    /** Where the server brings about what is waited for, within moments. */
+    void reloadUntilItCanPress(String button) {
+        for (int i = 0; i < 60 && !canPress(button); i++) {
+            page.waitForTimeout(500);
+            reload();
+        }
+        assertThat(button(button)).isVisible();
+    }
+
     /** Goes on with the Tab key, as often as it takes, until the element has the focus. */
     void tabTo(Locator element) {
         for (int i = 0; i < 150; i++) {
