@@ -110,7 +110,9 @@ class EscalationTests {
         var duty = story.signedIn("duty", Manner.ON_A_PHONE);
         duty.go("Sent back");
         duty.follow(RULES);
-        assertThat(duty.canPress("Add the rule")).as("the rules are the lead inspector's").isFalse();
+        assertThat(duty.canPress("Add the rule"))
+                .as("the rules are the lead inspector's")
+                .isFalse();
         duty.go("Sent back");
         duty.follow(sentBack);
         duty.shouldSee("Acknowledgement by the force: due soon");

@@ -41,11 +41,7 @@ class DemonstrationSentBack {
     private final SentBacks sentBacks;
 
     DemonstrationSentBack(
-            SendingBack sendingBack,
-            Answering answering,
-            Attaching attaching,
-            Dialogue dialogue,
-            SentBacks sentBacks) {
+            SendingBack sendingBack, Answering answering, Attaching attaching, Dialogue dialogue, SentBacks sentBacks) {
         this.sendingBack = sendingBack;
         this.answering = answering;
         this.attaching = attaching;

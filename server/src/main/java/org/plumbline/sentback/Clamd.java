@@ -139,7 +139,9 @@ class Clamd {
             return new Verdict.Infected(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
         }
         LOG.error("The virus scanner at {}:{} answered '{}'", host, port, answer);
-        return found.matches() || answer.contains("size limit exceeded") ? new Verdict.TooLarge() : new Verdict.Silent();
+        return found.matches() || answer.contains("size limit exceeded")
+                ? new Verdict.TooLarge()
+                : new Verdict.Silent();
     }
 
     private static void close(Socket socket) {

@@ -343,7 +343,8 @@ class DeliveringTests {
                         false,
                         clock.instant()))));
         var urgentWaiting = new ArrayList<Integer>();
-        var outbox = new Outbox(messages, organisations, post(good.getSmtp().getPort()), webhooks, clock) {
+        var outbox = new Outbox(
+                messages, organisations, outOfHours, post(good.getSmtp().getPort()), webhooks, clock) {
             @Override
             public int spread() {
                 urgentWaiting.add(urgentWaiting());

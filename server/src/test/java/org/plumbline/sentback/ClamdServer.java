@@ -101,8 +101,7 @@ final class ClamdServer implements AutoCloseable {
         scanned.add(file.toByteArray());
         switch (manner) {
             case SAYS_NOTHING -> {}
-            case LOOKS_INTO_SMALL_FILES_ONLY ->
-                say(socket, "stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0");
+            case LOOKS_INTO_SMALL_FILES_ONLY -> say(socket, "stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0");
             case SAYS_SOMETHING_ELSE -> say(socket, "Can't allocate memory ERROR\0");
             case NEVER_ENDS_ITS_ANSWER -> {
                 socket.getOutputStream().write("stream: OK".getBytes(US_ASCII));
