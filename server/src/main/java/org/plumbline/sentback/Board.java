@@ -5,6 +5,7 @@ import static org.plumbline.sentback.Step.Consequence.CAUTIONED;
 import static org.plumbline.sentback.Step.Consequence.CHARGED;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,7 +42,29 @@ public record Board(
      * @param overdue how many of them are past a due time
      * @param matching how many of them the filter lets through
      */
-    public record InState(SentBack.State state, int cases, int overdue, int matching) {}
+    public record InState(SentBack.State state, int cases, int overdue, int matching) {
+
+        /** One for each state in which there is a case, those of open cases first. */
+        static List<InState> of(List<BoardRows.Alike> counts) {
+            return Stream.of(SentBack.State.values())
+                    .sorted(Comparator.comparing(state -> !state.isOpen()))
+                    .map(state -> of(
+                            state,
+                            counts.stream()
+                                    .filter(alike -> alike.state() == state)
+                                    .toList()))
+                    .filter(inState -> inState.cases() > 0)
+                    .toList();
+        }
+
+        private static InState of(SentBack.State state, List<BoardRows.Alike> counts) {
+            return new InState(
+                    state,
+                    counts.stream().mapToInt(BoardRows.Alike::cases).sum(),
+                    counts.stream().mapToInt(BoardRows.Alike::overdue).sum(),
+                    counts.stream().mapToInt(BoardRows.Alike::matching).sum());
+        }
+    }
 
     /**
      * A page of one part of the board.

@@ -3,9 +3,11 @@ package org.plumbline.sentback;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +65,77 @@ class BoardRows {
                 .list();
     }
 
-    /** How many there are in each state in which there is one, and how many of those the filter lets through. */
-    List<Board.InState> states(Whose whose, BoardFilter filter, Instant now) {
-        return jdbc.sql("select state, count(*) as cases, count(*) filter (where " + OVERDUE + ") as overdue,"
+    /**
+     * How many cases are alike in all that a board counts or narrows down by.
+     *
+     * @param matching how many of them the filter lets through
+     */
+    record Alike(
+            State state,
+            UUID force,
+            String forceName,
+            String ground,
+            Optional<UUID> reviewer,
+            int cases,
+            int overdue,
+            int matching) {}
+
+    /** All cases, counted by what they have in common: one look at the table serves the counts and the choices. */
+    List<Alike> counts(Whose whose, BoardFilter filter, Instant now) {
+        return jdbc.sql("select f.*, o.name from (select state, force_id, ground, reviewer_id, count(*) as cases,"
+                        + " count(*) filter (where " + OVERDUE + ") as overdue,"
                         + " count(*) filter (where " + wanted(filter) + ") as matching"
-                        + " from sent_back_standing where " + whose.rows() + " group by state")
+                        + " from sent_back_standing where " + whose.rows()
+                        + " group by state, force_id, ground, reviewer_id) f join organisation o on o.id = f.force_id")
                 .params(params(whose, filter, now))
-                .query((row, n) -> new Board.InState(
+                .query((row, n) -> new Alike(
                         State.valueOf(row.getString("state")),
+                        row.getObject("force_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("ground"),
+                        Optional.ofNullable(row.getObject("reviewer_id", UUID.class)),
                         row.getInt("cases"),
                         row.getInt("overdue"),
                         row.getInt("matching")))
                 .list();
+    }
+
+    /** What can be chosen among these cases; whoever sees what was given to them alone has no reviewers to choose. */
+    BoardChoices choices(Whose whose, List<Alike> counts) {
+        var forces = new HashMap<UUID, String>();
+        var grounds = new TreeSet<String>();
+        var reviewers = new HashSet<UUID>();
+        for (var alike : counts) {
+            forces.put(alike.force(), alike.forceName());
+            grounds.add(alike.ground());
+            alike.reviewer().ifPresent(reviewers::add);
+        }
+        return new BoardChoices(
+                forces, List.copyOf(grounds), whose.only().isPresent() ? Map.of() : names(whose, reviewers));
+    }
+
+    /** By the names that they had when a case was given to them: an inspectorate may not see the people of a force. */
+    private Map<UUID, String> names(Whose whose, Set<UUID> reviewers) {
+        if (reviewers.isEmpty()) {
+            return Map.of();
+        }
+        var names = new HashMap<UUID, String>();
+        jdbc.sql("""
+                select r.id, t.reviewer_name
+                from unnest(cast(:reviewers as uuid[])) r (id)
+                cross join lateral (select t.reviewer_name from sent_back_step t
+                    where t.sent_back_id = (select sent_back_id from sent_back_standing
+                                            where reviewer_id = r.id and\s""" + whose.rows() + """
+                                            \slimit 1)
+                      and t.reviewer_id = r.id
+                    order by t.number desc limit 1) t
+                """)
+                .params(params(whose, BoardFilter.NONE, Instant.EPOCH))
+                .param("reviewers", reviewers.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getObject("id", UUID.class), row.getString("reviewer_name"));
+                });
+        return names;
     }
 
     private static String wanted(BoardFilter filter) {
@@ -88,8 +149,8 @@ class BoardRows {
                 and (cast(:force as uuid) is null or force_id = :force)
                 and (cast(:ground as text) is null or ground = :ground)
                 and (cast(:reviewer as uuid) is null or reviewer_id = :reviewer)
-                and (:searched = '' or position(:searched in upper(replace(reference, '-', ''))) > 0
-                     or position(:searched in upper(replace(case_reference, '-', ''))) > 0)
+                and (:searched = '' or strpos(replace(reference, '-', ''), :searched) > 0
+                     or strpos(replace(case_reference, '-', ''), :searched) > 0)
                 """;
     }
 
@@ -119,33 +180,5 @@ class BoardRows {
     private static String firstDue(Whose whose, String side) {
         return Standings.COLUMNS + "where waits_for = '" + side + "' and due_next >= :now and " + whose.rows()
                 + " order by due_next, sent_back_id limit 1";
-    }
-
-    /** What occurs among the cases: the reviewers by the names that they had when a case was given to them. */
-    BoardChoices choices(Whose whose) {
-        var forces = new HashMap<UUID, String>();
-        var grounds = new TreeSet<String>();
-        var reviewers = new HashMap<UUID, String>();
-        jdbc.sql("""
-                select f.force_id, o.name as force, f.ground, f.reviewer_id,
-                       (select t.reviewer_name from sent_back_step t
-                        where t.sent_back_id = f.one and t.reviewer_id = f.reviewer_id
-                        order by t.number desc limit 1) as reviewer
-                from (select force_id, ground, reviewer_id, (array_agg(sent_back_id))[1] as one
-                      from sent_back_standing where\s""" + whose.rows() + """
-                     group by force_id, ground, reviewer_id) f
-                join organisation o on o.id = f.force_id
-                """)
-                .params(params(whose, BoardFilter.NONE, Instant.EPOCH))
-                .query(row -> {
-                    forces.put(row.getObject("force_id", UUID.class), row.getString("force"));
-                    grounds.add(row.getString("ground"));
-                    var reviewer = row.getString("reviewer");
-                    if (reviewer != null) {
-                        reviewers.put(row.getObject("reviewer_id", UUID.class), reviewer);
-                    }
-                });
-        // Whoever sees what was given to them alone has none to choose
-        return new BoardChoices(forces, List.copyOf(grounds), whose.only().isPresent() ? Map.of() : reviewers);
     }
 }

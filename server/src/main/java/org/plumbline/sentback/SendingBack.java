@@ -6,7 +6,6 @@ import static org.plumbline.organisation.Role.FORCE_LIAISON;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -192,14 +191,11 @@ public class SendingBack {
         var mySide = who.isForce() ? Side.FORCE : Side.INSPECTORATE;
         var otherSide = who.isForce() ? Side.INSPECTORATE : Side.FORCE;
         var now = taking.now();
-        var states = boardRows.states(whose(who), filter, now).stream()
-                .sorted(Comparator.comparing(
-                                (Board.InState each) -> !each.state().isOpen())
-                        .thenComparing(Board.InState::state))
-                .toList();
+        var counts = boardRows.counts(whose(who), filter, now);
+        var states = Board.InState.of(counts);
         return new Board(
                 filter,
-                boardRows.choices(whose(who)),
+                boardRows.choices(whose(who), counts),
                 states,
                 boardRows.dueNext(whose(who), now),
                 part(who, filter, now, mySide, ours, states),
@@ -211,7 +207,13 @@ public class SendingBack {
     @Transactional(readOnly = true)
     Board.Part part(SignedIn who, Side side, int asked) {
         var now = taking.now();
-        return part(who, BoardFilter.NONE, now, side, asked, boardRows.states(whose(who), BoardFilter.NONE, now));
+        return part(
+                who,
+                BoardFilter.NONE,
+                now,
+                side,
+                asked,
+                Board.InState.of(boardRows.counts(whose(who), BoardFilter.NONE, now)));
     }
 
     /** @param asked the number of the page; beyond the last one the last */
