@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plumbline.Fieldwork;
 import org.plumbline.PlumblineTest;
@@ -57,15 +58,20 @@ class DatabaseWalkTests {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<StepKind, Integer> taken = new EnumMap<>(StepKind.class);
-    private Fieldwork.Team team;
-    private String reference;
+    Fieldwork.Team team;
+    String reference;
 
     /** The last that was taken, to be sent again. */
     private Runnable last = () -> {};
 
+    @BeforeEach
+    void aWaveIsBeingRead() {
+        team = fieldwork.team();
+        reference = "";
+    }
+
     @Test
     void whatIsTakenIsWhatMayBeTakenAndIsThereOnce() {
-        team = fieldwork.team();
         var readings = fieldwork.readings(team, fieldwork.reading(team, 12, 24));
         int next = 0;
         for (int step = 0; step < STEPS; step++) {

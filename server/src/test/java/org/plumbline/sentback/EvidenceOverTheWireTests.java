@@ -229,11 +229,11 @@ class EvidenceOverTheWireTests {
         }
 
         private String token(String path) throws Exception {
-            return Jsoup.parse(client.send(request(path).build(), BodyHandlers.ofString())
-                            .body())
+            var page = client.send(request(path).build(), BodyHandlers.ofString()).body();
+            return Jsoup.parse(page)
                     .select("form[method=post] input[name=_csrf]")
-                    .last()
-                    .val();
+                    .eachAttr("value")
+                    .getLast();
         }
 
         String cookie() {
