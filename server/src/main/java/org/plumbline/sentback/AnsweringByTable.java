@@ -64,9 +64,9 @@ public class AnsweringByTable {
     /** How many cases wait that this person may answer. */
     @Transactional(readOnly = true)
     int waiting(SignedIn who) {
-        return boardRows.states(whose(who), BoardFilter.NONE, clock.instant()).stream()
+        return boardRows.counts(whose(who), BoardFilter.NONE, clock.instant()).stream()
                 .filter(each -> each.state().waitsFor() == Side.FORCE)
-                .mapToInt(Board.InState::cases)
+                .mapToInt(BoardRows.Alike::cases)
                 .sum();
     }
 

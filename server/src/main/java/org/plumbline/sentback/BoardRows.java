@@ -126,7 +126,7 @@ class BoardRows {
                 cross join lateral (select t.reviewer_name from sent_back_step t
                     where t.sent_back_id = (select sent_back_id from sent_back_standing
                                             where reviewer_id = r.id and\s""" + whose.rows() + """
-                                            \slimit 1)
+                                             limit 1)
                       and t.reviewer_id = r.id
                     order by t.number desc limit 1) t
                 """)
