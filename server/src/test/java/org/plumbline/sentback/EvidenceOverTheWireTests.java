@@ -229,7 +229,8 @@ class EvidenceOverTheWireTests {
         }
 
         private String token(String path) throws Exception {
-            var page = client.send(request(path).build(), BodyHandlers.ofString()).body();
+            var page =
+                    client.send(request(path).build(), BodyHandlers.ofString()).body();
             return Jsoup.parse(page)
                     .select("form[method=post] input[name=_csrf]")
                     .eachAttr("value")
