@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.regex.Pattern;
 
-/** From when to when working hours count on a working day, in London. */
+/** From when to when people are at work on a working day, in London. */
 public record OfficeHours(LocalTime from, LocalTime to) {
 
-    /** Where an instrument's file says nothing of it. */
-    static final OfficeHours USUAL = new OfficeHours(LocalTime.of(9, 0), LocalTime.of(17, 0));
+    /** Where nothing is said of it. */
+    public static final OfficeHours USUAL = new OfficeHours(LocalTime.of(9, 0), LocalTime.of(17, 0));
 
     public OfficeHours {
         if (!from.isBefore(to)) {
@@ -28,6 +28,10 @@ public record OfficeHours(LocalTime from, LocalTime to) {
                     "'" + text + "' is no office hours: write them such as '09:00 to 17:00'");
         }
         return new OfficeHours(LocalTime.parse(written.group(1)), LocalTime.parse(written.group(2)));
+    }
+
+    public boolean include(LocalTime time) {
+        return !time.isBefore(from) && time.isBefore(to);
     }
 
     public Duration length() {

@@ -94,8 +94,8 @@ public class OutOfHours {
     /** The stretches for which nobody is on duty and that begin within so long, four weeks at most; the first may be now. */
     public List<Span> gaps(UUID organisation, Duration within) {
         var now = clock.instant();
-        return aroundNow(organisations.find(organisation).orElseThrow(NotFound::new)).gaps().stream()
-                .filter(gap -> gap.to().isAfter(now) && gap.from().isBefore(now.plus(within)))
+        return aroundNow(organisations.find(organisation).orElseThrow(NotFound::new)).gapsAfter(now).stream()
+                .filter(gap -> gap.from().isBefore(now.plus(within)))
                 .toList();
     }
 

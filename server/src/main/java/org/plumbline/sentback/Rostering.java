@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.plumbline.instrument.OfficeHours;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.Colleague;
@@ -230,14 +231,14 @@ public class Rostering {
     }
 
     /** Decides when the organisation is at work, and whether it keeps a rota. */
-    public void keep(SignedIn who, String slug, int seen, WorkingHours hours, boolean kept) {
+    public void keep(SignedIn who, String slug, int seen, OfficeHours hours, boolean kept) {
         change(who, slug, seen, organisation -> {
             rotas.keep(organisation.id(), hours, kept);
             return new Change<>(
                     "rota.keeping",
                     Map.of(
-                            "opens", hours.opens().toString(),
-                            "closes", hours.closes().toString(),
+                            "opens", hours.from().toString(),
+                            "closes", hours.to().toString(),
                             "kept", kept),
                     hours);
         });

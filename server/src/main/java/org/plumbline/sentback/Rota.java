@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plumbline.instrument.OfficeHours;
 import org.plumbline.organisation.Organisation;
 
 /**
@@ -28,9 +29,9 @@ public record Rota(Organisation organisation, Keeping keeping, Span within, List
      * @param kept false where it has decided to keep none: then nobody is missing from it
      * @param version moves with every change, so that a second editor is told
      */
-    public record Keeping(WorkingHours hours, boolean kept, int version) {
+    public record Keeping(OfficeHours hours, boolean kept, int version) {
 
-        static final Keeping AT_FIRST = new Keeping(WorkingHours.DEFAULT, true, 0);
+        static final Keeping AT_FIRST = new Keeping(OfficeHours.USUAL, true, 0);
     }
 
     /**
@@ -68,11 +69,16 @@ public record Rota(Organisation organisation, Keeping keeping, Span within, List
         }
     }
 
-    /** Duties and gaps, one after the other. */
-    public List<Line> lines() {
+    /** The gaps that are not over at a moment: only those can be filled. */
+    public List<Span> gapsAfter(Instant moment) {
+        return gaps().stream().filter(gap -> gap.to().isAfter(moment)).toList();
+    }
+
+    /** Duties, and gaps that are not over, one after the other. */
+    public List<Line> lines(Instant now) {
         return Stream.concat(
                         duties.stream().map(duty -> new Line(duty.span(), Optional.of(duty))),
-                        gaps().stream().map(gap -> new Line(gap, Optional.empty())))
+                        gapsAfter(now).stream().map(gap -> new Line(gap, Optional.empty())))
                 .sorted(Comparator.comparing((Line line) -> line.span().from())
                         .thenComparing(line -> line.span().to()))
                 .toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.plumbline.instrument.OfficeHours;
 import org.plumbline.page.Form;
 import org.plumbline.page.Refusal;
 import org.plumbline.page.Refused;
@@ -94,7 +95,7 @@ final class RotaForm {
                 .orElse(0);
     }
 
-    static WorkingHours hours(Form form) {
+    static OfficeHours hours(Form form) {
         var refusals = new ArrayList<Refusal>();
         var opens = time(form, "opens");
         var closes = time(form, "closes");
@@ -111,7 +112,7 @@ final class RotaForm {
             refusals.add(Refusal.of("kept", "Say whether you keep a rota"));
         }
         Refused.ifAny(refusals);
-        return new WorkingHours(opens.orElseThrow(), closes.orElseThrow());
+        return new OfficeHours(opens.orElseThrow(), closes.orElseThrow());
     }
 
     static boolean isKept(Form form) {
@@ -122,8 +123,8 @@ final class RotaForm {
     static Form filled(Form form, Rota.Keeping keeping, LocalDate monday) {
         var filled = form.with("shown", monday.toString());
         if (!form.typed().containsKey("opens")) {
-            filled = filled.with("opens", keeping.hours().opens().toString())
-                    .with("closes", keeping.hours().closes().toString())
+            filled = filled.with("opens", keeping.hours().from().toString())
+                    .with("closes", keeping.hours().to().toString())
                     .with("kept", keeping.kept() ? "yes" : "no");
         }
         return form.typed().containsKey("week") ? filled : filled.with("week", monday.toString());

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.plumbline.instrument.OfficeHours;
 import org.plumbline.organisation.Organisation;
 import org.plumbline.page.Ids;
 import org.plumbline.page.Stale;
@@ -45,7 +46,7 @@ class Rotas {
         return jdbc.sql("select opens, closes, kept, version from rota where organisation_id = :organisation")
                 .param("organisation", organisation)
                 .query((row, n) -> new Rota.Keeping(
-                        new WorkingHours(
+                        new OfficeHours(
                                 row.getObject("opens", LocalTime.class), row.getObject("closes", LocalTime.class)),
                         row.getBoolean("kept"),
                         row.getInt("version")))
@@ -96,8 +97,8 @@ class Rotas {
                         on conflict do nothing
                         """)
                         .param("organisation", organisation)
-                        .param("opens", Rota.Keeping.AT_FIRST.hours().opens())
-                        .param("closes", Rota.Keeping.AT_FIRST.hours().closes())
+                        .param("opens", Rota.Keeping.AT_FIRST.hours().from())
+                        .param("closes", Rota.Keeping.AT_FIRST.hours().to())
                         .param("kept", Rota.Keeping.AT_FIRST.kept())
                         .update()
                 : jdbc.sql("""
@@ -113,10 +114,10 @@ class Rotas {
         }
     }
 
-    void keep(UUID organisation, WorkingHours hours, boolean kept) {
+    void keep(UUID organisation, OfficeHours hours, boolean kept) {
         jdbc.sql("update rota set opens = :opens, closes = :closes, kept = :kept where organisation_id = :organisation")
-                .param("opens", hours.opens())
-                .param("closes", hours.closes())
+                .param("opens", hours.from())
+                .param("closes", hours.to())
                 .param("kept", kept)
                 .param("organisation", organisation)
                 .update();

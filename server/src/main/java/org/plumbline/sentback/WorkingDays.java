@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.plumbline.instrument.OfficeHours;
 import org.plumbline.instrument.TimeLimit;
 import org.plumbline.organisation.Nation;
 import org.plumbline.page.Durations;
@@ -170,20 +171,20 @@ class WorkingDays {
         }
     }
 
-    boolean isOutOfHours(Instant at, WorkingHours hours, Nation nation) {
+    boolean isOutOfHours(Instant at, OfficeHours hours, Nation nation) {
         var local = at.atZone(LONDON);
         return !whyFree(local.toLocalDate(), nation).isEmpty() || !hours.include(local.toLocalTime());
     }
 
     /** When nobody is at work within a span of time, in its order; nights and weekends that touch are one span. */
-    List<Span> outOfHours(Span within, WorkingHours hours, Nation nation) {
+    List<Span> outOfHours(Span within, OfficeHours hours, Nation nation) {
         var spans = new ArrayList<Span>();
         var last = within.to().atZone(LONDON).toLocalDate();
         for (var day = within.from().atZone(LONDON).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
             var end = startOf(day.plusDays(1));
             if (whyFree(day, nation).isEmpty()) {
-                addOrJoin(spans, within, startOf(day), atTime(day, hours.opens()));
-                addOrJoin(spans, within, atTime(day, hours.closes()), end);
+                addOrJoin(spans, within, startOf(day), at(day, hours.from()));
+                addOrJoin(spans, within, at(day, hours.to()), end);
             } else {
                 addOrJoin(spans, within, startOf(day), end);
             }
@@ -215,10 +216,6 @@ class WorkingDays {
 
     private static Instant startOf(LocalDate day) {
         return day.atStartOfDay(LONDON).toInstant();
-    }
-
-    private static Instant atTime(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(LONDON).toInstant();
     }
 
     private static Instant endOf(LocalDate day) {

@@ -49,6 +49,9 @@ class EscalatingTests {
     SentBacks sentBacks;
 
     @Autowired
+    Rotas rotas;
+
+    @Autowired
     Ledger ledger;
 
     @Autowired
@@ -202,6 +205,7 @@ class EscalatingTests {
         var killed = new Escalating(
                 escalations,
                 sentBacks,
+                rotas,
                 ledger,
                 event -> {
                     if (told.getAndIncrement() > 2 * Escalating.PORTION) {

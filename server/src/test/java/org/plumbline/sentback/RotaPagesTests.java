@@ -77,9 +77,9 @@ class RotaPagesTests {
         var seen = browsers.of(team.reviewer()).get(home);
         assertThat(rows(seen))
                 .contains(
-                        team.chief().name() + " Friday 27 November 2026, 17:00 Saturday 28 November 2026, 18:00",
-                        "Nobody Saturday 28 November 2026, 18:00 Sunday 29 November 2026, 08:00",
-                        team.liaison().name() + " Sunday 29 November 2026, 08:00 Monday 30 November 2026, 09:00");
+                        team.chief().name() + " Friday 27 November 2026, 17:00 to Saturday 28 November 2026, 18:00",
+                        "Nobody Saturday 28 November 2026, 18:00 to Sunday 29 November 2026, 08:00",
+                        team.liaison().name() + " Sunday 29 November 2026, 08:00 to Monday 30 November 2026, 09:00");
         assertThat(seen.page().select("form[action$=duties]")).isEmpty();
     }
 
@@ -278,7 +278,7 @@ class RotaPagesTests {
         assertThat(once.told()).contains("6 duties added");
         assertThat(again.told()).contains("0 duties added");
         assertThat(rows(liaison.get(home + "?week=2026-12-14")))
-                .contains(team.liaison().name() + " Saturday 19 December 2026, 18:00 Monday 21 December 2026, 09:00"
+                .contains(team.liaison().name() + " Saturday 19 December 2026, 18:00 to Monday 21 December 2026, 09:00"
                         + " Take off " + team.liaison().name()
                         + " from Saturday 19 December 2026, 18:00 to Monday 21 December 2026, 09:00");
         assertThat(liaison.submit(liaison.get(home), home + "/copies", "week", "2026-11-23", "weeks", "27")
@@ -355,7 +355,7 @@ class RotaPagesTests {
 
         var after = liaison.get(home);
         assertThat(rows(after))
-                .contains(team.chief().name() + " Tuesday 24 November 2026, 17:00 Tuesday 24 November 2026, 20:00");
+                .contains(team.chief().name() + " Tuesday 24 November 2026, 17:00 to Tuesday 24 November 2026, 20:00");
         assertThat(after.page().select("form[action$=removal]")).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.plumbline.instrument.OfficeHours;
 import org.plumbline.organisation.Nation;
 import org.plumbline.organisation.Organisation;
 import org.plumbline.organisation.OrganisationKind;
@@ -23,9 +24,9 @@ class RotaTests {
 
     @Test
     void outOfHoursIsTheWholeWeekendAndTheNightsAroundIt() {
-        assertThat(workingDays.outOfHours(WEEKEND, WorkingHours.DEFAULT, Nation.ENGLAND_AND_WALES))
+        assertThat(workingDays.outOfHours(WEEKEND, OfficeHours.USUAL, Nation.ENGLAND_AND_WALES))
                 .containsExactly(span("2026-11-27T17:00:00Z", "2026-11-30T09:00:00Z"));
-        assertThat(workingDays.outOfHours(WEEKEND, WorkingHours.DEFAULT, Nation.SCOTLAND))
+        assertThat(workingDays.outOfHours(WEEKEND, OfficeHours.USUAL, Nation.SCOTLAND))
                 .as("30 November is a bank holiday in Scotland")
                 .containsExactly(span("2026-11-27T17:00:00Z", "2026-11-30T12:00:00Z"));
     }
@@ -33,7 +34,7 @@ class RotaTests {
     @Test
     void aMomentIsOutOfHoursExactlyWhereTheSpansSaySo() {
         var within = span("2027-03-20T00:00:00Z", "2027-04-05T00:00:00Z");
-        var hours = new WorkingHours(LocalTime.of(8, 30), LocalTime.of(16, 15));
+        var hours = new OfficeHours(LocalTime.of(8, 30), LocalTime.of(16, 15));
         for (var nation : Nation.values()) {
             var spans = workingDays.outOfHours(within, hours, nation);
             for (var at = within.from(); at.isBefore(within.to()); at = at.plusSeconds(15 * 60)) {
@@ -62,6 +63,16 @@ class RotaTests {
     }
 
     @Test
+    void aGapThatIsOverIsNotShownAsOneToFill() {
+        var rota = rota(WEEKEND, duty("2026-11-28T18:00:00Z", "2026-11-30T09:00:00Z"));
+
+        assertThat(rota.lines(Instant.parse("2026-11-28T12:00:00Z"))).hasSize(2);
+        assertThat(rota.lines(Instant.parse("2026-11-29T12:00:00Z")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.duty()).isPresent());
+    }
+
+    @Test
     void dutiesMayOverlapAndOneWithinAnotherOpensNoGap() {
         var rota = rota(
                 WEEKEND,
@@ -77,10 +88,10 @@ class RotaTests {
     void whereNoRotaIsKeptNobodyIsMissing() {
         var rota = new Rota(
                 FORCE,
-                new Rota.Keeping(WorkingHours.DEFAULT, false, 1),
+                new Rota.Keeping(OfficeHours.USUAL, false, 1),
                 WEEKEND,
                 List.of(),
-                workingDays.outOfHours(WEEKEND, WorkingHours.DEFAULT, FORCE.nation()));
+                workingDays.outOfHours(WEEKEND, OfficeHours.USUAL, FORCE.nation()));
 
         assertThat(rota.gaps()).isEmpty();
     }
@@ -139,7 +150,7 @@ class RotaTests {
                 Rota.Keeping.AT_FIRST,
                 within,
                 Arrays.asList(duties),
-                workingDays.outOfHours(within, WorkingHours.DEFAULT, FORCE.nation()));
+                workingDays.outOfHours(within, OfficeHours.USUAL, FORCE.nation()));
     }
 
     private static Duty duty(String from, String to) {

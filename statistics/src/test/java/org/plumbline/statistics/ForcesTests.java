@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -71,6 +72,10 @@ class ForcesTests {
         assertThat(value).isCloseTo(row.number("value"), within(1e-8));
     }
 
+    private static Ranks.Place place(String force) {
+        return Objects.requireNonNull(PLACES.get(force), force);
+    }
+
     static List<Golden> places() {
         return Golden.rows("ranks.csv").stream()
                 .filter(row -> !row.text("force").equals("all"))
@@ -80,7 +85,7 @@ class ForcesTests {
     @ParameterizedTest
     @MethodSource("places")
     void aPlaceIsThatOfR(Golden row) {
-        Ranks.Place place = PLACES.get(row.text("force"));
+        Ranks.Place place = place(row.text("force"));
         double value = switch (row.text("quantity")) {
             case "shrunk" -> place.shrunk();
             case "lower" -> place.interval().lower();
@@ -124,7 +129,7 @@ class ForcesTests {
         assertThat(RANKED.sentence())
                 .startsWith("Of 43 forces ")
                 .contains("in the first half and", "it can't be told.");
-        assertThat(PLACES.get("F01").sentence(43, LEVEL))
+        assertThat(place("F01").sentence(43, LEVEL))
                 .isEqualTo("F01 stands somewhere from place 4 to place 36 of 43 (95% interval).");
         Ranked apart = (Ranked) Forces.ranks(
                 List.of(force("A", Share.of(1, 400)), force("B", Share.of(200, 400)), force("C", Share.of(396, 400))),
