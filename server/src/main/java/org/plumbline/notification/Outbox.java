@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Outbox {
 
-    static final int BATCH = 200;
+    /** Few enough to be done by a server that lives for some seconds only, and is killed again. */
+    static final int BATCH = 20;
 
     private final Messages messages;
     private final Organisations organisations;
