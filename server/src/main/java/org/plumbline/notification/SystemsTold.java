@@ -84,16 +84,22 @@ class SystemsTold {
         }
     }
 
-    /** Calls the address now with a trial event, and says what came of it. */
-    String tryOut(SignedIn who, UUID id) {
+    /**
+     * Calls the address now with a trial event.
+     *
+     * @throws Refused with the reason when the system did not take it
+     */
+    void tryOut(SignedIn who, UUID id) {
         var webhook = mine(who, id);
         var secret = Fence.asTheServer(() -> webhooks.secret(id)).orElseThrow(NotFound::new);
         var event = new WebhookCaller.Event(UUID.randomUUID(), "TRIAL", "SB-TRIA-L000", false, clock.instant());
-        return switch (caller.call(webhook.address(), secret, event)) {
-            case Outcome.Delivered _ -> "The system took the trial event.";
-            case Outcome.Failed failed -> "The system did not take the trial event. " + failed.why() + ".";
-            case Outcome.Refused refused -> "The trial event was not sent or not wanted. " + refused.why() + ".";
-        };
+        switch (caller.call(webhook.address(), secret, event)) {
+            case Outcome.Delivered _ -> {}
+            case Outcome.Failed failed ->
+                throw new Refused("address", "The system did not take the trial event: " + failed.why());
+            case Outcome.Refused refused ->
+                throw new Refused("address", "The trial event was not sent, or not wanted: " + refused.why());
+        }
     }
 
     private Webhook mine(SignedIn who, UUID id) {

@@ -55,8 +55,13 @@ class WebhookPages {
 
     @AllowedTo({FORCE_LIAISON, LEAD_INSPECTOR, ADMINISTRATOR})
     @PostMapping("/{id}/trial")
-    Answer tryOut(SignedIn who, @PathVariable UUID id) {
-        return Answer.leadTo("/webhooks").noting(systems.tryOut(who, id));
+    Answer tryOut(Page page, SignedIn who, @PathVariable UUID id, Form form) {
+        return Answer.orAgain(
+                () -> {
+                    systems.tryOut(who, id);
+                    return Answer.leadTo("/webhooks").noting("The system took the trial event");
+                },
+                refused -> view(page, who, form.refusing(refused)));
     }
 
     @AllowedTo({FORCE_LIAISON, LEAD_INSPECTOR, ADMINISTRATOR})
