@@ -1,8 +1,5 @@
 package org.plumbline.organisation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -42,7 +39,7 @@ class ApiKeys {
                         .param("person", who.person())
                         .param("organisation", who.organisation())
                         .param("name", name)
-                        .param("hash", hash(secret))
+                        .param("hash", Secret.hash(secret))
                         .param("now", now)
                         .param("expires", now.plus(goodFor))
                         .update()
@@ -75,7 +72,7 @@ class ApiKeys {
                 select id, person_id, used_at from api_key
                 where key_hash = :hash and ended_at is null and expires_at > :now
                 """)
-                .param("hash", hash(secret))
+                .param("hash", Secret.hash(secret))
                 .param("now", now)
                 .query((row, n) -> new Found(
                         row.getObject("id", UUID.class),
@@ -110,13 +107,5 @@ class ApiKeys {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

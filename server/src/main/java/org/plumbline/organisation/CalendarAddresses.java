@@ -1,16 +1,11 @@
 package org.plumbline.organisation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class CalendarAddresses {
-
-    private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Persons persons;
     private final Organisations organisations;
@@ -50,9 +42,7 @@ public class CalendarAddresses {
      */
     String make(SignedIn who) {
         end(who);
-        var secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        var token = Secret.random();
         jdbc.sql("""
                 insert into calendar_address (id, person_id, organisation_id, token_hash, created_at)
                 values (:id, :person, :organisation, :hash, :now)
@@ -60,7 +50,7 @@ public class CalendarAddresses {
                 .param("id", Ids.next())
                 .param("person", who.person())
                 .param("organisation", who.organisation())
-                .param("hash", hash(token))
+                .param("hash", Secret.hash(token))
                 .param("now", now())
                 .update();
         enter(who, "person.calendar-address");
@@ -112,7 +102,7 @@ public class CalendarAddresses {
     public Optional<SignedIn> holder(String token) {
         var now = now();
         var person = jdbc.sql("select person_id from calendar_address where token_hash = :hash and ended_at is null")
-                .param("hash", hash(token))
+                .param("hash", Secret.hash(token))
                 .query(UUID.class)
                 .optional();
         person.ifPresent(found -> jdbc.sql("""
@@ -132,13 +122,5 @@ public class CalendarAddresses {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,13 +1,8 @@
 package org.plumbline.organisation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +16,6 @@ class Invitations {
 
     static final Duration GOOD_FOR = Duration.ofDays(3);
 
-    private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -36,14 +28,12 @@ class Invitations {
     Invitation make(Person person) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         end(person.id());
-        var secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        var token = Secret.random();
         jdbc.sql("""
                 insert into invitation (token_hash, person_id, created_at, expires_at)
                 values (:hash, :person, :at, :expires)
                 """)
-                .param("hash", hash(token))
+                .param("hash", Secret.hash(token))
                 .param("person", person.id())
                 .param("at", now)
                 .param("expires", now.plus(GOOD_FOR))
@@ -58,7 +48,7 @@ class Invitations {
                 select i.person_id from invitation i join person p on p.id = i.person_id
                 where i.token_hash = :hash and i.ended_at is null and i.expires_at > :now and p.active
                 """)
-                .param("hash", hash(token))
+                .param("hash", Secret.hash(token))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional();
@@ -70,7 +60,7 @@ class Invitations {
                 update invitation set ended_at = :now
                 where token_hash = :hash and ended_at is null and expires_at > :now
                 """)
-                        .param("hash", hash(token))
+                        .param("hash", Secret.hash(token))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -81,13 +71,5 @@ class Invitations {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("person", person)
                 .update();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package org.plumbline.organisation;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +22,6 @@ class KeysOfPrograms {
 
     private static final String PREFIX = "plumbline_";
     private static final String BEARER = "Bearer ";
-    private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ApiKeys keys;
     private final Persons persons;
@@ -57,9 +53,7 @@ class KeysOfPrograms {
             refusals.add(Refusal.of("days", "Choose for how long the key is good"));
         }
         Refused.ifAny(refusals);
-        var bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var secret = PREFIX + Secret.random();
         if (!keys.add(who, id, name.strip(), secret, goodFor.orElseThrow())) {
             throw new Refused(
                     "name",
