@@ -107,7 +107,7 @@ class Deliverer {
 
     private Outcome call(Messages.Taken delivery, UUID to) {
         return webhooks.find(to)
-                .filter(webhook -> webhook.ended().isEmpty())
+                .filter(Webhook::isOpen)
                 .flatMap(webhook -> webhooks.secret(to)
                         .map(secret -> caller.call(webhook.address(), secret, WebhookCaller.Event.of(delivery))))
                 .orElseGet(() -> new Outcome.Refused("The address was withdrawn"));

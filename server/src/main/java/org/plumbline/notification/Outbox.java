@@ -70,6 +70,7 @@ class Outbox {
         var unspread = messages.toSpread(BATCH);
         var colleagues = new HashMap<UUID, List<Colleague>>();
         var watches = new HashMap<UUID, Optional<Watch>>();
+        var systems = new HashMap<UUID, List<Webhook>>();
         for (var message : unspread) {
             var reach = reach(message, watches);
             var people =
@@ -78,8 +79,8 @@ class Outbox {
                 people.forEach(person -> messages.addDelivery(
                         message.id(), person.id(), person.name(), isOnDuty(person, reach), clock.instant()));
             }
-            webhooks.of(message.organisation()).stream()
-                    .filter(webhook -> webhook.ended().isEmpty())
+            systems.computeIfAbsent(message.organisation(), webhooks::of).stream()
+                    .filter(Webhook::isOpen)
                     .forEach(webhook -> messages.addDelivery(message.id(), webhook, clock.instant()));
             if (people.isEmpty() && !message.what().isAlarm()) {
                 raiseTheAlarm(message, Told.What.NOBODY_REACHED, "nobody/" + message.id(), message.inspectorate());

@@ -58,10 +58,7 @@ class SystemsTold {
     @Transactional
     String add(SignedIn who, UUID id, String typed) {
         var address = address(typed.strip());
-        if (webhooks.of(who.organisation()).stream()
-                        .filter(each -> each.ended().isEmpty())
-                        .count()
-                >= MOST) {
+        if (webhooks.of(who.organisation()).stream().filter(Webhook::isOpen).count() >= MOST) {
             throw new Refused(
                     "address", "There are " + MOST + " addresses already. Withdraw one that is no longer used");
         }
@@ -104,7 +101,7 @@ class SystemsTold {
 
     private Webhook mine(SignedIn who, UUID id) {
         return webhooks.of(who.organisation()).stream()
-                .filter(each -> each.id().equals(id) && each.ended().isEmpty())
+                .filter(each -> each.id().equals(id) && each.isOpen())
                 .findFirst()
                 .orElseThrow(NotFound::new);
     }

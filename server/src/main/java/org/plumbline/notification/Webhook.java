@@ -13,6 +13,10 @@ import java.util.UUID;
  */
 public record Webhook(UUID id, URI address, Instant made, String madeBy, Optional<Instant> ended) {
 
+    public boolean isOpen() {
+        return ended.isEmpty();
+    }
+
     /** What both sides may see of it: an address may hold a secret of its receiver. */
     public String inWords() {
         return "system at " + address.getHost();
