@@ -2,9 +2,7 @@ package org.plumbline.sentback;
 
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.NotFound;
@@ -70,7 +68,9 @@ public class Dialogue {
                             + ". Your note was not sent");
         }
         if (sentBack.isOpen() && notes.add(sentBack, note)) {
-            ledger.enter(entry(who, sentBack, note));
+            // What was written is personal content, never among the facts
+            ledger.enter(CaseEntry.of(
+                    who.by(), "sent-back.note", sentBack, Map.of("note", note.id()), Map.of("words", note.words())));
             events.publishEvent(new NoteWritten(reference, sentBack.inspectorate(), sentBack.force()));
             events.publishEvent(Telling.of(sentBack, note));
         } else if (!isWritten(note)) {
@@ -83,18 +83,5 @@ public class Dialogue {
 
     private boolean isWritten(Note note) {
         return notes.find(note.id()).filter(note::isSameAs).isPresent();
-    }
-
-    /** What was written is personal content, never among the facts. */
-    private static Entry entry(SignedIn who, SentBack sentBack, Note note) {
-        return new Entry(
-                who.by(),
-                "sent-back.note",
-                "sent-back",
-                sentBack.id().toString(),
-                sentBack.inspectorate(),
-                Optional.of(sentBack.force()),
-                Map.of("reference", sentBack.reference(), "case", sentBack.caseReference(), "note", note.id()),
-                Map.of("words", note.words()));
     }
 }

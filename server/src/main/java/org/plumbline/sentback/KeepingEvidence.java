@@ -3,12 +3,10 @@ package org.plumbline.sentback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.ledger.Purpose;
 import org.plumbline.organisation.SignedIn;
@@ -100,8 +98,8 @@ class KeepingEvidence {
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }
-        enter(
-                who,
+        ledger.enter(CaseEntry.of(
+                who.by(),
                 "sent-back.evidence",
                 sentBack,
                 Map.of(
@@ -110,19 +108,19 @@ class KeepingEvidence {
                         "bytes", evidence.bytes(),
                         "type", type,
                         "scan", scan),
-                Map.of("file-name", evidence.fileName()));
+                Map.of("file-name", evidence.fileName())));
         events.publishEvent(new EvidenceAttached(reference, sentBack.inspectorate(), sentBack.force()));
         return evidence;
     }
 
     /** Nothing of an infected file is kept but that it came. */
     void refuseInfected(SignedIn who, SentBack sentBack, Incoming.Received received, String infection) {
-        enter(
-                who,
+        ledger.enter(CaseEntry.of(
+                who.by(),
                 "sent-back.evidence-refused",
                 sentBack,
                 Map.of("digest", received.digest(), "bytes", received.bytes(), "infection", infection),
-                Map.of());
+                Map.of()));
     }
 
     @Transactional(readOnly = true)
@@ -137,28 +135,12 @@ class KeepingEvidence {
                 .filter(found -> SendingBack.isVisible(who, found))
                 .orElseThrow(NotFound::new);
         var evidence = evidences.find(sentBack.id(), id).orElseThrow(NotFound::new);
-        enter(
-                who,
+        ledger.enter(CaseEntry.of(
+                who.by(),
                 "sent-back.evidence-download",
                 sentBack,
                 Map.of("evidence", id, "digest", evidence.digest(), "purpose", Purpose.SENT_STRAIGHT_BACK),
-                Map.of());
+                Map.of()));
         return evidence;
-    }
-
-    private void enter(
-            SignedIn who, String act, SentBack sentBack, Map<String, Object> facts, Map<String, String> personal) {
-        var all = new HashMap<>(facts);
-        all.put("reference", sentBack.reference());
-        all.put("case", sentBack.caseReference());
-        ledger.enter(new Entry(
-                who.by(),
-                act,
-                "sent-back",
-                sentBack.id().toString(),
-                sentBack.inspectorate(),
-                Optional.of(sentBack.force()),
-                all,
-                personal));
     }
 }

@@ -3,7 +3,6 @@ package org.plumbline.sentback;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.plumbline.ledger.By;
 import org.plumbline.ledger.Entry;
 
@@ -14,20 +13,16 @@ final class StepEntry {
 
     /** @param state to which the step has led */
     static Entry of(SentBack sentBack, Step step, SentBack.State state) {
-        return new Entry(
+        return CaseEntry.of(
                 new By(step.by().person(), step.by().organisation()),
                 "sent-back." + step.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                "sent-back",
-                sentBack.id().toString(),
-                sentBack.inspectorate(),
-                Optional.of(sentBack.force()),
+                sentBack,
                 facts(sentBack, step, state),
                 written(step));
     }
 
     private static Map<String, Object> facts(SentBack sentBack, Step step, SentBack.State state) {
-        var facts = new HashMap<String, Object>(
-                Map.of("reference", sentBack.reference(), "case", sentBack.caseReference(), "state", state.name()));
+        var facts = new HashMap<String, Object>(Map.of("state", state.name()));
         step.starts().forEach(start -> facts.put(start.kind().name().toLowerCase(Locale.ROOT) + "-due", start.due()));
         switch (step) {
             case Step.Raising _ -> facts.put("ground", sentBack.ground().key());
