@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.UUID;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Refused;
 import org.springframework.stereotype.Component;
@@ -84,19 +82,6 @@ public class Attaching {
 
     boolean scans() {
         return clamd.isSetUp();
-    }
-
-    /** The case, for somebody who may attach something to it now. */
-    SentBack open(SignedIn who, String reference) {
-        return keeping.open(who, reference);
-    }
-
-    List<Evidence> ofCase(SentBack sentBack) {
-        return keeping.ofCase(sentBack);
-    }
-
-    Evidence takeAway(SignedIn who, String reference, UUID id) {
-        return keeping.takeAway(who, reference, id);
     }
 
     /** Sends a file as it was sent, one piece in memory at a time. */

@@ -35,8 +35,10 @@ class EvidencePages {
 
     private final Templates templates;
     private final Attaching attaching;
+    private final KeepingEvidence keeping;
 
-    EvidencePages(Templates templates, Attaching attaching) {
+    EvidencePages(Templates templates, Attaching attaching, KeepingEvidence keeping) {
+        this.keeping = keeping;
         this.templates = templates;
         this.attaching = attaching;
     }
@@ -55,7 +57,7 @@ class EvidencePages {
             @PathVariable String reference,
             @RequestParam Optional<MultipartFile> file,
             Form form) {
-        attaching.open(who, reference);
+        keeping.open(who, reference);
         return Answer.orAgain(
                 () -> {
                     var sent = file.orElseThrow(() -> new Refused("file", "Choose the file to attach"));
@@ -81,7 +83,7 @@ class EvidencePages {
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CASE_REVIEWER, CHIEF_OFFICER})
     @GetMapping("/{id}")
     Download takeAway(SignedIn who, @PathVariable String reference, @PathVariable UUID id) {
-        var evidence = attaching.takeAway(who, reference, id);
+        var evidence = keeping.takeAway(who, reference, id);
         return Download.uploaded(
                 evidence.fileName(),
                 evidence.type().mediaType(),
@@ -90,7 +92,7 @@ class EvidencePages {
     }
 
     private JteModel chosen(Page page, SignedIn who, String reference, Form form) {
-        var sentBack = attaching.open(who, reference);
+        var sentBack = keeping.open(who, reference);
         return templates.sentbackAttach(
                 page.below(sentBack.reference(), "/sent-back/" + sentBack.reference())
                         .titled("Attach evidence to " + sentBack.reference()),

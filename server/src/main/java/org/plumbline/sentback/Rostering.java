@@ -25,7 +25,6 @@ import org.plumbline.organisation.Organisation;
 import org.plumbline.organisation.OrganisationKind;
 import org.plumbline.organisation.Organisations;
 import org.plumbline.organisation.SignedIn;
-import org.plumbline.page.Dates;
 import org.plumbline.page.NotFound;
 import org.plumbline.page.Refused;
 import org.springframework.stereotype.Component;
@@ -191,11 +190,7 @@ public class Rostering {
     }
 
     static Span week(LocalDate monday) {
-        return new Span(startOf(monday), startOf(monday.plusWeeks(1)));
-    }
-
-    static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(Dates.LONDON).toInstant();
+        return new Span(WorkingDays.startOf(monday), WorkingDays.startOf(monday.plusWeeks(1)));
     }
 
     /** @param already how many were on the rota before */

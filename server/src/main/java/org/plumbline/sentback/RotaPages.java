@@ -193,7 +193,8 @@ class RotaPages {
         var organisation = rostering.organisation(who, slug);
         var monday = monday(week);
         var rota = rostering.rota(
-                organisation, new Span(Rostering.startOf(monday), Rostering.startOf(monday.plusWeeks(WEEKS_SHOWN))));
+                organisation,
+                new Span(WorkingDays.startOf(monday), WorkingDays.startOf(monday.plusWeeks(WEEKS_SHOWN))));
         boolean editing = Rostering.mayEdit(who, organisation);
         return templates.sentbackRota(
                 above(page, who, organisation).titled("Out-of-hours rota"),

@@ -58,9 +58,9 @@ class SentBackConfiguration {
     }
 
     @Bean
-    BesideTheCase evidenceOnTheCase(Templates templates, Attaching attaching) {
+    BesideTheCase evidenceOnTheCase(Templates templates, KeepingEvidence keeping) {
         return new BesideTheCase(5, (page, who, sentBack) -> {
-            var evidence = attaching.ofCase(sentBack);
+            var evidence = keeping.ofCase(sentBack);
             boolean canAttach = Evidence.canBeAttached(who, sentBack);
             return evidence.isEmpty() && !canAttach
                     ? Optional.empty()

@@ -1,5 +1,7 @@
 package org.plumbline.sentback;
 
+import static org.plumbline.page.Dates.LONDON;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -38,7 +39,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkingDays {
 
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
     private static final String OUTSIDE = "Outside office hours";
     private static final int DIGITS_OF_VERSION = 8;
@@ -214,7 +214,7 @@ class WorkingDays {
                 : "";
     }
 
-    private static Instant startOf(LocalDate day) {
+    static Instant startOf(LocalDate day) {
         return day.atStartOfDay(LONDON).toInstant();
     }
 
