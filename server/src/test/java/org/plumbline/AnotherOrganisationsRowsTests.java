@@ -25,7 +25,6 @@ import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
 import org.plumbline.reading.Reading;
 import org.plumbline.sampling.Draws;
-import org.plumbline.sentback.SendingBack;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -102,9 +101,6 @@ class AnotherOrganisationsRowsTests {
     MockMvc mvc;
 
     @Autowired
-    SendingBack sendingBack;
-
-    @Autowired
     Raising raising;
 
     @Autowired
@@ -122,10 +118,7 @@ class AnotherOrganisationsRowsTests {
         team = fieldwork.team();
         wave = fieldwork.reading(team, 2, 2);
         var reading = fieldwork.submit(team, fieldwork.readings(team, wave).getFirst(), "inadequate");
-        var sentBack = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        var sentBack = fieldwork.sendBack(team, reading);
         var published = raise(reading);
         var recommendation = as(
                 team.lead(),

@@ -34,6 +34,8 @@ import org.plumbline.sampling.DrawnCase;
 import org.plumbline.sampling.Draws;
 import org.plumbline.sampling.HandPicking;
 import org.plumbline.sampling.Sampling;
+import org.plumbline.sentback.SendingBack;
+import org.plumbline.sentback.SentBack;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Makes waves whose cases are being read, through the operations that people's pages call. */
@@ -56,6 +58,7 @@ public class Fieldwork {
     private final Submitting submitting;
     private final Moderating moderating;
     private final Readings readings;
+    private final SendingBack sendingBack;
 
     public Fieldwork(
             People people,
@@ -71,7 +74,9 @@ public class Fieldwork {
             Drafting drafting,
             Submitting submitting,
             Moderating moderating,
-            Readings readings) {
+            Readings readings,
+            SendingBack sendingBack) {
+        this.sendingBack = sendingBack;
         this.people = people;
         this.planning = planning;
         this.inspections = inspections;
@@ -241,6 +246,19 @@ public class Fieldwork {
     public Reading grade(Team team, Reading reading, String grade) {
         var submitted = submit(team, reading, grade);
         return as(team.lead(), () -> moderating.moderate(team.lead(), submitted.id(), submitted.version(), grade, ""));
+    }
+
+    /** The case of a reading that has begun is sent straight back: a child may be in danger now. */
+    public SentBack sendBack(Team team, Reading reading) {
+        return as(
+                team.inspector(),
+                () -> sendingBack.raise(
+                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+    }
+
+    /** The first case of a wave of its own. */
+    public SentBack sendBack(Team team) {
+        return sendBack(team, readings(team, reading(team, 1, 1)).getFirst());
     }
 
     public static <T> T as(SignedIn who, Supplier<T> step) {

@@ -430,12 +430,7 @@ class DeliveringTests {
     }
 
     private SentBack raise() {
-        var wave = fieldwork.reading(team, 1, 1);
-        var reading = fieldwork.readings(team, wave).getFirst();
-        return as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        return fieldwork.sendBack(team);
     }
 
     private Post post(int port) {

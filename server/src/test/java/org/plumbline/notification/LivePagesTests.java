@@ -143,12 +143,7 @@ class LivePagesTests {
     }
 
     private SentBack raise() {
-        var wave = fieldwork.reading(team, 1, 1);
-        var reading = fieldwork.readings(team, wave).getFirst();
-        return as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        return fieldwork.sendBack(team);
     }
 
     private static void await(BooleanSupplier what) {

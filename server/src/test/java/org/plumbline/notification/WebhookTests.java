@@ -23,7 +23,6 @@ import org.plumbline.notification.Delivery.Outcome;
 import org.plumbline.notification.Delivery.State;
 import org.plumbline.organisation.Organisations;
 import org.plumbline.page.Ids;
-import org.plumbline.sentback.SendingBack;
 import org.plumbline.sentback.SentBack;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,9 +35,6 @@ class WebhookTests {
 
     @Autowired
     Fieldwork fieldwork;
-
-    @Autowired
-    SendingBack sendingBack;
 
     @Autowired
     Outbox outbox;
@@ -275,11 +271,7 @@ class WebhookTests {
     }
 
     private SentBack raise() {
-        var reading = fieldwork.readings(team, fieldwork.reading(team, 1, 1)).getFirst();
-        return as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        return fieldwork.sendBack(team);
     }
 
     private List<Sent> sent(SentBack sentBack) {

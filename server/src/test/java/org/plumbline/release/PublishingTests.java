@@ -289,15 +289,7 @@ class PublishingTests {
     @Test
     void aCaseThatIsStillOpenMakesTheTimesLongerAndIsNotLeftOut() {
         var reading = fieldwork.readings(team, wave).getFirst();
-        var reference = as(
-                        team.inspector(),
-                        () -> sendingBack.raise(
-                                team.inspector(),
-                                Ids.next(),
-                                reading.id(),
-                                "child-in-danger-now",
-                                "The log shows a risk"))
-                .reference();
+        var reference = fieldwork.sendBack(team, reading).reference();
         clock.advance(Duration.ofMinutes(45));
         as(team.liaison(), () -> answering.acknowledge(team.liaison(), reference, 1));
         clock.advance(Duration.ofDays(96));

@@ -95,12 +95,7 @@ class AttachingTests {
     @BeforeEach
     void aCaseIsSentBackAndGivenToAReviewer() {
         team = fieldwork.team();
-        var wave = fieldwork.reading(team, 1, 1);
-        var reading = fieldwork.readings(team, wave).getFirst();
-        sentBack = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        sentBack = fieldwork.sendBack(team);
         page = "/sent-back/" + sentBack.reference();
         as(team.liaison(), () -> {
             answering.acknowledge(team.liaison(), sentBack.reference(), 1);

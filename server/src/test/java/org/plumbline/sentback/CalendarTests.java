@@ -24,7 +24,6 @@ import org.plumbline.People;
 import org.plumbline.PlumblineTest;
 import org.plumbline.organisation.Role;
 import org.plumbline.organisation.SignedIn;
-import org.plumbline.page.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,9 +37,6 @@ class CalendarTests {
 
     @Autowired
     People people;
-
-    @Autowired
-    SendingBack sendingBack;
 
     @Autowired
     Answering answering;
@@ -60,11 +56,7 @@ class CalendarTests {
     @BeforeEach
     void aCaseIsSentBack() {
         team = fieldwork.team();
-        var reading = fieldwork.readings(team, fieldwork.reading(team, 1, 1)).getFirst();
-        raised = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        raised = fieldwork.sendBack(team);
     }
 
     @Test

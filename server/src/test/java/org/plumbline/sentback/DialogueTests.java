@@ -72,11 +72,7 @@ class DialogueTests {
     @BeforeEach
     void aCaseIsSentBack() {
         team = fieldwork.team();
-        var reading = fieldwork.readings(team, fieldwork.reading(team, 1, 1)).getFirst();
-        raised = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        raised = fieldwork.sendBack(team);
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.plumbline.TestClock;
 import org.plumbline.fence.Fence;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.Role;
-import org.plumbline.page.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -75,12 +74,7 @@ class EscalatingTests {
     @BeforeEach
     void aChildMayBeInDanger() {
         team = fieldwork.team();
-        var wave = fieldwork.reading(team, 1, 1);
-        var reading = fieldwork.readings(team, wave).getFirst();
-        sentBack = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        sentBack = fieldwork.sendBack(team);
     }
 
     @Test
@@ -189,16 +183,7 @@ class EscalatingTests {
         beatAfter(Duration.ZERO);
         int many = Escalating.PORTION + 5;
         var wave = fieldwork.reading(team, many, many);
-        fieldwork
-                .readings(team, wave)
-                .forEach(reading -> as(
-                        team.inspector(),
-                        () -> sendingBack.raise(
-                                team.inspector(),
-                                Ids.next(),
-                                reading.id(),
-                                "child-in-danger-now",
-                                "The log shows a risk")));
+        fieldwork.readings(team, wave).forEach(reading -> fieldwork.sendBack(team, reading));
         clock.advance(Duration.ofHours(1));
         long before = tellings();
         var told = new AtomicInteger();

@@ -36,7 +36,6 @@ import org.plumbline.People;
 import org.plumbline.TestClock;
 import org.plumbline.TestDatabase;
 import org.plumbline.organisation.SignedIn;
-import org.plumbline.page.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -61,9 +60,6 @@ class EvidenceOverTheWireTests {
     Fieldwork fieldwork;
 
     @Autowired
-    SendingBack sendingBack;
-
-    @Autowired
     Evidences evidences;
 
     Fieldwork.Team team;
@@ -73,11 +69,7 @@ class EvidenceOverTheWireTests {
     @BeforeEach
     void aCaseIsSentBackAndTheLiaisonIsSignedIn() throws Exception {
         team = fieldwork.team();
-        var reading = fieldwork.readings(team, fieldwork.reading(team, 1, 1)).getFirst();
-        sentBack = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        sentBack = fieldwork.sendBack(team);
         liaison = new Visit(team.liaison());
     }
 

@@ -20,7 +20,6 @@ import org.plumbline.Fieldwork;
 import org.plumbline.PlumblineTest;
 import org.plumbline.TestClock;
 import org.plumbline.fence.Fence;
-import org.plumbline.page.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -72,12 +71,7 @@ class JumpsOfTheClockTests {
     @BeforeEach
     void aChildMayBeInDanger() {
         team = fieldwork.team();
-        var wave = fieldwork.reading(team, 1, 1);
-        var reading = fieldwork.readings(team, wave).getFirst();
-        sentBack = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        sentBack = fieldwork.sendBack(team);
     }
 
     static Stream<Arguments> jumps() {

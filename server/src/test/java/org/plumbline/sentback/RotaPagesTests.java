@@ -376,12 +376,7 @@ class RotaPagesTests {
 
     @Test
     void aLaterChangeOfTheRotaMovesNoDueTime() {
-        var wave = fieldwork.reading(team, 1, 1);
-        var reading = fieldwork.readings(team, wave).getFirst();
-        var raised = as(
-                team.inspector(),
-                () -> sendingBack.raise(
-                        team.inspector(), Ids.next(), reading.id(), "child-in-danger-now", "The log shows a risk"));
+        var raised = fieldwork.sendBack(team);
         var liaison = browsers.of(team.liaison());
 
         put(liaison, team.chief(), "24", "17:00", "25", "09:00");
