@@ -1,5 +1,6 @@
-# Draws docs/method/coverage.svg from golden/coverage.csv: Rscript coverage.R
-d <- read.csv("../resources/golden/coverage.csv", stringsAsFactors = FALSE)
+# Draws docs/method/coverage.svg from golden/coverage*.csv: Rscript coverage.R
+files <- sort(list.files("../resources/golden", "^coverage.*[.]csv$", full.names = TRUE))
+d <- do.call(rbind, lapply(files, read.csv, stringsAsFactors = FALSE))
 names <- unique(d$interval)
 svg("../../../../docs/method/coverage.svg", width = 8, height = 6.5)
 par(mar = c(4, 11, 1, 1), las = 1)

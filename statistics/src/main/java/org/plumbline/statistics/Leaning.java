@@ -3,11 +3,6 @@ package org.plumbline.statistics;
 import java.util.List;
 import java.util.Optional;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.RealVector;
-import org.hipparchus.special.Gamma;
 import org.plumbline.statistics.Lean.NotTested;
 import org.plumbline.statistics.Lean.Tested;
 
@@ -17,9 +12,6 @@ import org.plumbline.statistics.Lean.Tested;
  * <p>Cases chosen by hand have counts and no test. Formulas, edge cases and sources: {@code docs/method/agreement.md}.
  */
 public final class Leaning {
-
-    /** Eigenvalues below this part of the largest are none: they are grades that were never confused with others. */
-    private static final double NONE = 1e-10;
 
     private Leaning() {}
 
@@ -34,12 +26,12 @@ public final class Leaning {
         long lower = table.lower();
         long different = higher + lower;
         if (different == 0) {
-            return lean(table, design, level, Method.MCNEMAR, new Statistic(0, 0, 1));
+            return lean(table, design, level, Method.MCNEMAR, new ChiSquared(0, 0, 1));
         }
         double tail =
                 new BinomialDistribution((int) different, 0.5).cumulativeProbability((int) Math.min(higher, lower));
         double statistic = (double) (higher - lower) * (higher - lower) / different;
-        return lean(table, design, level, Method.MCNEMAR, new Statistic(statistic, 1, Math.min(1, 2 * tail)));
+        return lean(table, design, level, Method.MCNEMAR, new ChiSquared(statistic, 1, Math.min(1, 2 * tail)));
     }
 
     /**
@@ -61,7 +53,7 @@ public final class Leaning {
                 }
             }
         }
-        return lean(table, design, level, Method.BOWKER, Statistic.chiSquared(statistic, freedom));
+        return lean(table, design, level, Method.BOWKER, ChiSquared.of(statistic, freedom));
     }
 
     /**
@@ -81,35 +73,10 @@ public final class Leaning {
                 covariance[k][l] = k == l ? table.first(k) + table.second(k) - exchanged : -exchanged;
             }
         }
-        return lean(table, design, level, Method.STUART_MAXWELL, squaredLength(differences, covariance));
+        return lean(table, design, level, Method.STUART_MAXWELL, ChiSquared.squaredLength(differences, covariance));
     }
 
-    /** d'S⁻d with as many degrees of freedom as S has dimensions: the grades fall apart into groups never confused. */
-    private static Statistic squaredLength(double[] differences, double[][] covariance) {
-        var axes = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance));
-        RealVector d = new ArrayRealVector(differences);
-        double largest = axes.getEigenvalue(0);
-        double statistic = 0;
-        long freedom = 0;
-        for (int i = 0; i < differences.length; i++) {
-            double length = axes.getEigenvalue(i);
-            if (length > NONE * largest && length > 0) {
-                double along = axes.getEigenvector(i).dotProduct(d);
-                statistic += along * along / length;
-                freedom++;
-            }
-        }
-        return Statistic.chiSquared(statistic, freedom);
-    }
-
-    private record Statistic(double value, long freedom, double p) {
-
-        static Statistic chiSquared(double value, long freedom) {
-            return new Statistic(value, freedom, freedom == 0 ? 1 : Gamma.regularizedGammaQ(freedom / 2.0, value / 2));
-        }
-    }
-
-    private static Lean lean(CrossTable table, Design design, Level level, Method method, Statistic statistic) {
+    private static Lean lean(CrossTable table, Design design, Level level, Method method, ChiSquared statistic) {
         Basis basis = Basis.of(design, table.cases(), level);
         Share higher = Share.of(table.higher(), table.cases());
         Share lower = Share.of(table.lower(), table.cases());

@@ -46,6 +46,11 @@ public enum Method {
     BETA_BINOMIAL_RANKS(
             "places by a beta-binomial model",
             "Laird and Louis 1989, J. Educ. Stat. 14:29–46; Skellam 1948, J. R. Stat. Soc. B 10:257"),
+    LOG_RANK("log-rank test", "Peto and Peto 1972, J. R. Stat. Soc. A 135:185–207"),
+    LOG_RANK_STRATIFIED("log-rank test within strata", "Peto and Peto 1972, J. R. Stat. Soc. A 135:185–207"),
+    RESTRICTED_MEANS(
+            "normal limits of the difference of two restricted means",
+            "Royston and Parmar 2013, BMC Med. Res. Methodol. 13:152; Greenwood's variance"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");

@@ -23,6 +23,12 @@ public record Reason(Kind kind, String sentence) {
         /** They were standardised to different mixtures of kinds. */
         OTHER_STANDARD,
         /** Everybody gave every case the same grade. */
-        ALL_THE_SAME_GRADE
+        ALL_THE_SAME_GRADE,
+        /** Of what takes time, nothing was done yet. */
+        NOTHING_DONE,
+        /** Groups were not open at the same time, so nothing sets them against one another. */
+        NEVER_TOGETHER,
+        /** A limit lies beyond what was observed. */
+        NOT_SEEN_SO_LONG
     }
 }

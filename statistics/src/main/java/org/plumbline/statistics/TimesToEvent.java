@@ -120,6 +120,37 @@ public record TimesToEvent(long observed, long done, List<Step> curve, OptionalD
         return observed - done;
     }
 
+    /** Whether the curve says how many are open up to a time: until the longest observed, and on where all are done by then. */
+    boolean isKnownUntil(double time) {
+        return time <= longest.orElse(0) || !curve.isEmpty() && curve.getLast().open() == 0;
+    }
+
+    /**
+     * Says how long it takes in one plain sentence, by the median.
+     *
+     * @param unit of the times, in the plural: {@code "days"}
+     */
+    public String sentence(String unit) {
+        if (observed == 0) {
+            return "Nothing was observed, so nothing can be said.";
+        }
+        var median = quantile(0.5);
+        String counts = "Of the %s observed, %s done"
+                .formatted(Words.count(observed), Words.countOrNone(done) + (done == 1 ? " was" : " were"));
+        if (median.estimate().isEmpty()) {
+            return "%s; so many are still open that the time by which half are done can't be told.".formatted(counts);
+        }
+        return "%s; half are done within %s %s (%s interval: %s)."
+                .formatted(counts, Words.shortest(median.estimate().getAsDouble()), unit, level, limits(median));
+    }
+
+    private static String limits(Quantile quantile) {
+        String to = quantile.to().isPresent() ? Words.shortest(quantile.to().getAsDouble()) : "no end that can be told";
+        return quantile.from().isPresent()
+                ? "%s to %s".formatted(Words.shortest(quantile.from().getAsDouble()), to)
+                : "no limit that can be told";
+    }
+
     /**
      * The time by which a share is done, with the interval of Brookmeyer and Crowley on the log-log scale. Where the curve
      * runs exactly along the share, the middle of that stretch.
@@ -176,11 +207,11 @@ public record TimesToEvent(long observed, long done, List<Step> curve, OptionalD
     /**
      * The mean time within a limit: the area below the curve, which needs no tail.
      *
-     * @param limit above 0 and at most the longest time observed, beyond which nothing is known
+     * @param limit above 0 and, unless all is done by then, at most the longest time observed, beyond which nothing is known
      * @throws IllegalArgumentException when it is not
      */
     public RestrictedMean restrictedMean(double limit) {
-        if (!(limit > 0) || limit > longest.orElse(0)) {
+        if (!(limit > 0) || Double.isInfinite(limit) || !isKnownUntil(limit)) {
             throw new IllegalArgumentException("A limit lies above 0 and within what was observed, not at " + limit);
         }
         var within = curve.stream().filter(step -> step.time() < limit).toList();

@@ -24,6 +24,8 @@ public record Warning(Kind kind, String sentence) {
         /** The forces differ no more than chance would make them, so they have no order. */
         NO_DIFFERENCE,
         /** The cases are too few or too alike to show how far others may differ from them. */
-        NO_SPREAD
+        NO_SPREAD,
+        /** So little was to be expected in a group that a p is a rough guide. */
+        FEW_EVENTS
     }
 }

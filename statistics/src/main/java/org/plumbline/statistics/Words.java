@@ -72,6 +72,11 @@ final class Words {
         return points + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
     }
 
+    /** '1,204.5'. */
+    static String oneDecimal(double number) {
+        return String.format(Locale.UK, "%,.1f", number);
+    }
+
     /** Two decimals, and never 1.00 for less than complete; '−0.12'. */
     static String coefficient(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
