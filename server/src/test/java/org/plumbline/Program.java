@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.plumbline.organisation.SignedIn;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,7 +88,13 @@ public final class Program {
         return send(request);
     }
 
-    private Answer send(MockHttpServletRequestBuilder request) {
+    /** Sends a file as a part of a form. */
+    public Answer upload(String path, String fileName, byte[] content) {
+        return send(MockMvcRequestBuilders.multipart(path)
+                .file(new MockMultipartFile("file", fileName, "application/octet-stream", content)));
+    }
+
+    private Answer send(AbstractMockHttpServletRequestBuilder<?> request) {
         try {
             if (!key.isEmpty()) {
                 request.header("Authorization", "Bearer " + key);

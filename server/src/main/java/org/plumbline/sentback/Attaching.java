@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.Download;
 import org.plumbline.page.Refused;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The way of a file to its case: taken in, looked into, scanned, kept. No transaction is open while a file comes in or
@@ -47,6 +50,21 @@ public class Attaching {
                 }));
     }
 
+    /** The same, of what a browser or a program sent as a part of a form; the name may be missing, the file may not. */
+    Evidence attach(SignedIn who, String reference, Optional<MultipartFile> sent) {
+        var file = sent.filter(part -> !part.isEmpty() || !name(part).isEmpty())
+                .orElseThrow(() -> new Refused("file", "Choose the file to attach"));
+        try (var content = file.getInputStream()) {
+            return attach(who, reference, name(file), file.getSize(), content);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    private static String name(MultipartFile file) {
+        return Optional.ofNullable(file.getOriginalFilename()).orElse("");
+    }
+
     private static EvidenceType typeOf(Incoming.Received received) {
         try {
             return EvidenceContent.typeOf(received.file());
@@ -84,8 +102,13 @@ public class Attaching {
         return clamd.isSetUp();
     }
 
-    /** Sends a file as it was sent, one piece in memory at a time. */
-    void write(Evidence evidence, OutputStream output) throws IOException {
+    /** A file as it was sent, one piece in memory at a time. */
+    Download download(Evidence evidence) {
+        return Download.uploaded(
+                evidence.fileName(), evidence.type().mediaType(), evidence.bytes(), output -> write(evidence, output));
+    }
+
+    private void write(Evidence evidence, OutputStream output) throws IOException {
         long left = evidence.bytes();
         for (int number = 0; left > 0; number++) {
             var piece = evidences.piece(evidence.id(), number).orElseThrow();

@@ -27,6 +27,9 @@ public record Evidence(
 
     public static final long MOST_BYTES = 50 * 1024 * 1024;
 
+    /** Files of a case; who has more puts them together, so that they are read and no disk is filled. */
+    static final int MOST_OF_A_CASE = 100;
+
     private static final int LONGEST_NAME = 150;
 
     public Evidence {

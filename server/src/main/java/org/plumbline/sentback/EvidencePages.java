@@ -9,8 +9,6 @@ import static org.plumbline.organisation.Role.LEAD_INSPECTOR;
 
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.plumbline.organisation.AllowedTo;
@@ -19,7 +17,6 @@ import org.plumbline.page.Answer;
 import org.plumbline.page.Download;
 import org.plumbline.page.Form;
 import org.plumbline.page.Page;
-import org.plumbline.page.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,35 +57,17 @@ class EvidencePages {
         keeping.open(who, reference);
         return Answer.orAgain(
                 () -> {
-                    var sent = file.orElseThrow(() -> new Refused("file", "Choose the file to attach"));
-                    var evidence = attached(who, reference, sent);
+                    var evidence = attaching.attach(who, reference, file);
                     return CasePage.led(
                             reference, "'" + evidence.fileName() + "' is attached. The inspectorate can see it now.");
                 },
                 refused -> chosen(page, who, reference, form.refusing(refused)));
     }
 
-    private Evidence attached(SignedIn who, String reference, MultipartFile sent) {
-        var name = Optional.ofNullable(sent.getOriginalFilename()).orElse("");
-        if (name.isEmpty() && sent.isEmpty()) {
-            throw new Refused("file", "Choose the file to attach");
-        }
-        try (var content = sent.getInputStream()) {
-            return attaching.attach(who, reference, name, sent.getSize(), content);
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
-    }
-
     @AllowedTo({INSPECTOR, LEAD_INSPECTOR, DUTY_INSPECTOR, FORCE_LIAISON, CASE_REVIEWER, CHIEF_OFFICER})
     @GetMapping("/{id}")
     Download takeAway(SignedIn who, @PathVariable String reference, @PathVariable UUID id) {
-        var evidence = keeping.takeAway(who, reference, id);
-        return Download.uploaded(
-                evidence.fileName(),
-                evidence.type().mediaType(),
-                evidence.bytes(),
-                output -> attaching.write(evidence, output));
+        return attaching.download(keeping.takeAway(who, reference, id));
     }
 
     private JteModel chosen(Page page, SignedIn who, String reference, Form form) {

@@ -83,6 +83,14 @@ class Evidences {
     }
 
     @Transactional(readOnly = true)
+    int count(UUID sentBack) {
+        return jdbc.sql("select count(*) from sent_back_evidence where sent_back_id = :case")
+                .param("case", sentBack)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Transactional(readOnly = true)
     Optional<Evidence> find(UUID sentBack, UUID id) {
         return jdbc.sql("select * from sent_back_evidence where sent_back_id = :case and id = :id")
                 .param("case", sentBack)

@@ -12,6 +12,7 @@ import org.plumbline.ledger.Purpose;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
 import org.plumbline.page.NotFound;
+import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -69,7 +70,11 @@ class KeepingEvidence {
         return evidences.find(sentBack.id(), who.person(), digest);
     }
 
-    /** Keeps a file; of the same one sent twice at once, one. */
+    /**
+     * Keeps a file; of the same one sent twice at once, one.
+     *
+     * @throws Refused when the case has as many files as it takes
+     */
     Evidence keep(
             SignedIn who,
             String reference,
@@ -79,6 +84,14 @@ class KeepingEvidence {
             Evidence.Scan scan) {
         standings.holdOpen(reference);
         var sentBack = open(who, reference);
+        // Whoever sends at the same time waits in holdOpen, so that the count is right
+        if (evidences.count(sentBack.id()) >= Evidence.MOST_OF_A_CASE) {
+            throw new Refused(
+                    "file",
+                    reference + " has " + Evidence.MOST_OF_A_CASE
+                            + " files, which is the most that a case takes. Nothing of this one was kept. Write in a"
+                            + " note what else there is and who holds it");
+        }
         var evidence = new Evidence(
                 Ids.next(),
                 sentBack.id(),

@@ -3,11 +3,8 @@ package org.plumbline.sentback;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plumbline.Fieldwork.as;
+import static org.plumbline.sentback.DescribedApi.assertDescribed;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -25,17 +22,11 @@ import org.plumbline.organisation.Organisations;
 import org.plumbline.page.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 @PlumblineTest
 class SentBackApiTests {
-
-    private static final JsonNode DESCRIPTION = description();
 
     private static final String OUTCOME = """
             {"whatWasDone": "Officers visited the family", "furtherRisk": false, "consequences": ["ARRESTED"], "otherChildren": 2}
@@ -287,7 +278,7 @@ class SentBackApiTests {
 
     @Test
     void everyEndpointForProgramsIsDescribedAndNothingElse() {
-        var described = DESCRIPTION.get("paths").properties().stream()
+        var described = DescribedApi.DESCRIPTION.get("paths").properties().stream()
                 .flatMap(path -> path.getValue().propertyNames().stream()
                         .map(method -> method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()))
                 .collect(toSet());
@@ -311,21 +302,5 @@ class SentBackApiTests {
 
     private String at(String step) {
         return "/api/v1/sent-back/" + reference + step;
-    }
-
-    private static void assertDescribed(String schema, Program.Answer answer) {
-        var document = ((ObjectNode) DESCRIPTION.deepCopy()).put("$ref", "#/components/schemas/" + schema);
-        var errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(document.toString(), InputFormat.JSON)
-                .validate(answer.text(), InputFormat.JSON);
-        assertThat(errors).as(answer.text()).isEmpty();
-    }
-
-    private static JsonNode description() {
-        try (var yaml = new ClassPathResource("api/openapi.yaml").getInputStream()) {
-            return new YAMLMapper().readTree(yaml);
-        } catch (IOException exception) {
-            throw new AssertionError(exception);
-        }
     }
 }
