@@ -384,7 +384,7 @@ class DemonstrationSentBack {
         void verified(int day, int hour, Verdict verdict, String reason) {
             step(day, hour, 3, people.duty(), now -> {
                 sendingBack.look(people.duty(), now.reference());
-                sendingBack.verify(people.duty(), now.reference(), now.version(), Optional.of(verdict), reason);
+                sendingBack.verify(people.duty(), now.reference(), now.version(), Optional.of(verdict), false, reason);
             });
         }
 

@@ -111,6 +111,7 @@ record ApiCase(
                 }
                 case Step.Verification verification -> {
                     said.put("verdict", verification.verdict());
+                    said.put("safetyAnew", verification.reopens());
                     said.put("reason", verification.reason());
                 }
                 case Step.Reopening reopening -> said.put("reason", reopening.reason());

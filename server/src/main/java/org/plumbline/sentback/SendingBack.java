@@ -114,26 +114,46 @@ public class SendingBack {
     /**
      * The inspectorate looks at the answer. Unless it agrees, the case goes back to the force and its clock runs anew.
      *
-     * @throws Refused when the verdict or the reason is missing
+     * @param safetyAnew the child may still be at risk, so that the force's clocks for that run anew as well
+     * @throws Refused when the verdict or the reason is missing, or agreement comes with a child who may be at risk
      */
-    public void verify(SignedIn who, String reference, int seen, Optional<Step.Verdict> verdict, String reason) {
+    public void verify(
+            SignedIn who,
+            String reference,
+            int seen,
+            Optional<Step.Verdict> verdict,
+            boolean safetyAnew,
+            String reason) {
         taking.further(who, reference, seen, StepKind.VERIFICATION, sentBack -> {
             var refusals = new ArrayList<Refusal>();
             if (verdict.isEmpty()) {
                 refusals.add(Refusal.of("verdict", "Say whether you agree with what the force reported"));
             }
+            boolean agrees = verdict.filter(Step.Verdict.AGREES::equals).isPresent();
+            if (agrees && safetyAnew) {
+                refusals.add(Refusal.of(
+                        "safetyAnew",
+                        "Either agree, or have the child's safety confirmed anew: a child who may be at risk is not an"
+                                + " answer to agree with"));
+            }
             Taking.refuseText("reason", reason, "Say what you looked at and why you come to this", refusals);
             Refused.ifAny(refusals);
             var at = taking.now();
-            List<Step.Start> again = verdict.orElseThrow() == Step.Verdict.AGREES
-                    ? List.of()
-                    : List.of(taking.start(
-                            Clock.Kind.ANSWER,
-                            at,
-                            sentBack,
-                            taking.instrument(sentBack.wave()).clocks().answered()));
-            return new Step.Verification(Taking.who(who), at, verdict.orElseThrow(), reason.strip(), again);
+            return new Step.Verification(
+                    Taking.who(who),
+                    at,
+                    verdict.orElseThrow(),
+                    reason.strip(),
+                    agrees ? List.of() : startsAnew(sentBack, at, safetyAnew));
         });
+    }
+
+    private List<Step.Start> startsAnew(SentBack sentBack, Instant at, boolean safetyAnew) {
+        var instrument = taking.instrument(sentBack.wave());
+        return safetyAnew
+                ? taking.forceStarts(at, sentBack.force(), sentBack.ground(), instrument)
+                : List.of(taking.start(
+                        Clock.Kind.ANSWER, at, sentBack, instrument.clocks().answered()));
     }
 
     /** The inspectorate closes what it has verified; nothing closes otherwise. */

@@ -66,15 +66,13 @@ public record SentBack(
         return last(Step.Answer.class);
     }
 
-    /** What the inspectorate made of the last answer; empty while that has not been looked at, and after a reopening. */
+    /** What the inspectorate made of the last answer; empty while that has not been looked at, and once it is reopened. */
     public Optional<Step.Verification> verified() {
         return last(Step.Verification.class)
                 .filter(verification -> last(Step.Answer.class)
                         .filter(answer -> steps.indexOf(answer) < steps.indexOf(verification))
                         .isPresent())
-                .filter(verification -> last(Step.Reopening.class)
-                        .filter(reopening -> steps.indexOf(reopening) > steps.indexOf(verification))
-                        .isEmpty());
+                .filter(verification -> reopenedBy() <= steps.indexOf(verification));
     }
 
     /** The last time that a named person of the force confirmed that the child is safe; empty after a reopening. */
@@ -146,8 +144,16 @@ public record SentBack(
     }
 
     private <S extends Step> Optional<S> sinceReopening(Class<S> kind) {
-        int reopened = last(Step.Reopening.class).map(steps::indexOf).orElse(0);
-        return last(kind).filter(step -> steps.indexOf(step) > reopened);
+        return last(kind).filter(step -> steps.indexOf(step) > reopenedBy());
+    }
+
+    /** The place of the step after which the child's safety was last to be confirmed anew; 0 where there is none. */
+    private int reopenedBy() {
+        return steps.reversed().stream()
+                .filter(Step::reopens)
+                .findFirst()
+                .map(steps::indexOf)
+                .orElse(0);
     }
 
     private <S extends Step> Optional<S> last(Class<S> kind) {

@@ -197,7 +197,8 @@ class SentBackApi {
                 seen -> answering.answer(who, reference, seen, outcome));
     }
 
-    record Verified(Optional<Step.Verdict> verdict, Optional<String> reason) {}
+    /** @param safetyAnew left out for 'no' */
+    record Verified(Optional<Step.Verdict> verdict, Optional<Boolean> safetyAnew, Optional<String> reason) {}
 
     @AllowedTo({DUTY_INSPECTOR, LEAD_INSPECTOR})
     @PostMapping(CASE + "/verification")
@@ -212,7 +213,8 @@ class SentBackApi {
                 reference,
                 headers,
                 body,
-                seen -> sendingBack.verify(who, reference, seen, body.verdict(), text(body.reason())));
+                seen -> sendingBack.verify(
+                        who, reference, seen, body.verdict(), body.safetyAnew().orElse(false), text(body.reason())));
     }
 
     @AllowedTo({DUTY_INSPECTOR, LEAD_INSPECTOR})

@@ -116,12 +116,15 @@ class SentBackPages {
             var verdict = Stream.of(Step.Verdict.values())
                     .filter(each -> form.value("verdict").equals(each.name()))
                     .findFirst();
-            sendingBack.verify(who, reference, seen, verdict, form.value("reason"));
+            boolean safetyAnew = form.has("safetyAnew", "yes");
+            sendingBack.verify(who, reference, seen, verdict, safetyAnew, form.value("reason"));
             return CasePage.led(
                     reference,
                     verdict.filter(Step.Verdict.AGREES::equals).isPresent()
                             ? "Verified. You can close the case now."
-                            : "Returned to the force, whose clock runs anew.");
+                            : safetyAnew
+                                    ? "Reopened. The force is told now to confirm the child's safety anew."
+                                    : "Returned to the force, whose clock runs anew.");
         });
     }
 

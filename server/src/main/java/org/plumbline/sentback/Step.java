@@ -28,6 +28,11 @@ public sealed interface Step {
         return List.of();
     }
 
+    /** Whether the child's safety is to be confirmed anew after it; the raising asks for it the first time. */
+    default boolean reopens() {
+        return false;
+    }
+
     default boolean stops(Clock.Kind clock) {
         return kind().stops().contains(clock);
     }
@@ -49,7 +54,8 @@ public sealed interface Step {
                         answer.furtherRiskFound(),
                         answer.consequences(),
                         answer.otherChildrenFound());
-            case Verification verification -> List.of(verification.verdict(), verification.reason());
+            case Verification verification ->
+                List.of(verification.verdict(), verification.reopens(), verification.reason());
             case Reopening reopening -> List.of(reopening.reason());
             case Withdrawal withdrawal -> List.of(withdrawal.reason());
             case Acknowledgement _, Closure _ -> List.of();
@@ -203,7 +209,10 @@ public sealed interface Step {
         }
     }
 
-    /** What the inspectorate found after looking; the force's clock runs anew unless it agrees. */
+    /**
+     * What the inspectorate found after looking; the force's clock runs anew unless it agrees. Where the child may still be
+     * at risk, the clock of the child's safety is among those that it starts, and nothing else says so.
+     */
     record Verification(Who by, Instant at, Verdict verdict, String reason, List<Start> starts) implements Step {
 
         public Verification {
@@ -217,7 +226,12 @@ public sealed interface Step {
 
         @Override
         public State leadsTo(State before) {
-            return verdict == Verdict.AGREES ? State.VERIFIED : State.RETURNED;
+            return verdict == Verdict.AGREES ? State.VERIFIED : reopens() ? State.REOPENED : State.RETURNED;
+        }
+
+        @Override
+        public boolean reopens() {
+            return starts.stream().anyMatch(start -> start.kind() == Clock.Kind.SAFETY);
         }
     }
 
@@ -248,6 +262,11 @@ public sealed interface Step {
         @Override
         public State leadsTo(State before) {
             return State.REOPENED;
+        }
+
+        @Override
+        public boolean reopens() {
+            return true;
         }
     }
 

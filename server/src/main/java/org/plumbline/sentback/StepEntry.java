@@ -34,8 +34,10 @@ final class StepEntry {
                         answer.consequences().stream().map(Enum::name).sorted().toList());
                 facts.put("other-children-found", answer.otherChildrenFound());
             }
-            case Step.Verification verification ->
+            case Step.Verification verification -> {
                 facts.put("verdict", verification.verdict().name());
+                facts.put("safety-anew", verification.reopens());
+            }
             case Step.Review review -> facts.put("checks-done", review.done().size());
             case Step.Acknowledgement _,
                     Step.SafetyConfirmation _,

@@ -25,7 +25,7 @@ final class Telling {
     static Told of(SentBack sentBack, int number, Step step, State state) {
         return switch (step) {
             case Step.Raising _ -> force(sentBack, number, step, What.SENT_BACK, true, FORCE_LIAISON, CHIEF_OFFICER);
-            case Step.Reopening _ -> force(sentBack, number, step, What.REOPENED, true, FORCE_LIAISON, CHIEF_OFFICER);
+            case Step.Reopening _ -> reopened(sentBack, number, step);
             case Step.Assignment assignment ->
                 told(
                         sentBack,
@@ -40,13 +40,22 @@ final class Telling {
             case Step.SafetyConfirmation _ -> inspectorate(sentBack, number, step, What.SAFETY_CONFIRMED);
             case Step.Review _ -> inspectorate(sentBack, number, step, What.REVIEWED);
             case Step.Answer _ -> inspectorate(sentBack, number, step, What.ANSWERED);
-            case Step.Verification _ ->
-                state == State.VERIFIED
-                        ? force(sentBack, number, step, What.VERIFIED, false, FORCE_LIAISON)
-                        : force(sentBack, number, step, What.RETURNED, true, FORCE_LIAISON, CHIEF_OFFICER);
+            case Step.Verification verification -> verified(sentBack, number, verification, state);
             case Step.Closure _ -> force(sentBack, number, step, What.CLOSED, false, FORCE_LIAISON);
             case Step.Withdrawal _ -> force(sentBack, number, step, What.WITHDRAWN, false, FORCE_LIAISON);
         };
+    }
+
+    private static Told verified(SentBack sentBack, int number, Step.Verification step, State state) {
+        return switch (state) {
+            case VERIFIED -> force(sentBack, number, step, What.VERIFIED, false, FORCE_LIAISON);
+            case REOPENED -> reopened(sentBack, number, step);
+            default -> force(sentBack, number, step, What.RETURNED, true, FORCE_LIAISON, CHIEF_OFFICER);
+        };
+    }
+
+    private static Told reopened(SentBack sentBack, int number, Step step) {
+        return force(sentBack, number, step, What.REOPENED, true, FORCE_LIAISON, CHIEF_OFFICER);
     }
 
     /** Of a note, those of the other side who answer for the case, and whoever sent it back or has it to look at again. */

@@ -356,7 +356,7 @@ class PublishedFiguresTests {
                             "The discussion was held", Optional.of(false), Optional.of(Set.of()), Optional.of(0)));
         });
         as(team.duty(), () -> {
-            sendingBack.verify(team.duty(), reference, 6, Optional.of(Step.Verdict.AGREES), "Read its minutes");
+            sendingBack.verify(team.duty(), reference, 6, Optional.of(Step.Verdict.AGREES), false, "Read its minutes");
             sendingBack.close(team.duty(), reference, 7);
         });
     }

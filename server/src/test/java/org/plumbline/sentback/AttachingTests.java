@@ -549,7 +549,7 @@ class AttachingTests {
                     new Answering.Outcome("Visited", Optional.of(false), Optional.of(Set.of()), Optional.of(0)));
         });
         as(team.duty(), () -> {
-            sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.AGREES), "Read the note");
+            sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.AGREES), false, "Read the note");
             sendingBack.close(team.duty(), reference, 7);
         });
     }

@@ -163,8 +163,11 @@ class DatabaseWalkTests {
                         reference,
                         seen,
                         new Answering.Outcome(words, Optional.of(false), Optional.of(Set.of()), Optional.of(0)));
-            case VERIFICATION ->
-                sendingBack.verify(who, reference, seen, Optional.of(any(List.of(Step.Verdict.values()))), words);
+            case VERIFICATION -> {
+                var verdict = any(List.of(Step.Verdict.values()));
+                boolean safetyAnew = verdict != Step.Verdict.AGREES && any(List.of(true, false));
+                sendingBack.verify(who, reference, seen, Optional.of(verdict), safetyAnew, words);
+            }
             case CLOSURE -> sendingBack.close(who, reference, seen);
             case REOPENING -> sendingBack.reopen(who, reference, seen, words);
             case WITHDRAWAL -> sendingBack.withdraw(who, reference, seen, words);

@@ -370,7 +370,7 @@ class DialogueTests {
         as(
                 team.duty(),
                 () -> sendingBack.verify(
-                        team.duty(), raised.reference(), 4, Optional.of(Verdict.AGREES), "Read the log"));
+                        team.duty(), raised.reference(), 4, Optional.of(Verdict.AGREES), false, "Read the log"));
     }
 
     private void insert(UUID organisation) {

@@ -106,7 +106,8 @@ class SendingBackTests {
 
         as(
                 team.duty(),
-                () -> sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.AGREES), "Read the log"));
+                () -> sendingBack.verify(
+                        team.duty(), reference, 6, Optional.of(Verdict.AGREES), false, "Read the log"));
         as(team.duty(), () -> sendingBack.close(team.duty(), reference, 7));
 
         var closed = find(reference);
@@ -124,12 +125,51 @@ class SendingBackTests {
         as(
                 team.duty(),
                 () -> sendingBack.verify(
-                        team.duty(), reference, 6, Optional.of(Verdict.DOES_NOT_AGREE), "The child was not seen"));
+                        team.duty(),
+                        reference,
+                        6,
+                        Optional.of(Verdict.DOES_NOT_AGREE),
+                        false,
+                        "The child was not seen"));
 
         var returned = find(reference);
         assertThat(returned.state()).isEqualTo(State.RETURNED);
         assertThat(returned.dueNext().orElseThrow().kind()).isEqualTo(SentBack.Clock.Kind.ANSWER);
         assertThat(returned.dueNext().orElseThrow().started()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aChildWhoMayStillBeAtRiskDoesNotWaitForTheNextAnswer() {
+        var reference = answered();
+        clock.advance(Duration.ofDays(1));
+        var duty = browsers.of(team.duty());
+        var page = "/sent-back/" + reference;
+        var agreed = duty.submit(
+                duty.get(page),
+                page + "/verification",
+                "verdict",
+                "AGREES",
+                "safetyAnew",
+                "yes",
+                "reason",
+                "The child was not seen");
+        assertThat(agreed.told()).contains("Either agree, or have the child's safety confirmed anew");
+        assertThat(find(reference).state()).isEqualTo(State.ANSWERED);
+
+        as(
+                team.duty(),
+                () -> sendingBack.verify(
+                        team.duty(), reference, 6, Optional.of(Verdict.CANNOT_TELL), true, "The child was not seen"));
+
+        var reopened = find(reference);
+        assertThat(reopened.state()).isEqualTo(State.REOPENED);
+        assertThat(reopened.safetyConfirmed()).isEmpty();
+        assertThat(reopened.verified().orElseThrow().verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(reopened.clocks().stream().filter(each -> !each.isStopped()).map(SentBack.Clock::kind))
+                .containsExactlyInAnyOrder(
+                        SentBack.Clock.Kind.ACKNOWLEDGEMENT, SentBack.Clock.Kind.SAFETY, SentBack.Clock.Kind.ANSWER);
+        assertThat(browsers.of(team.liaison()).get("/sent-back/" + reference).text())
+                .contains("Reopened: the child's safety is to be confirmed anew", "Confirm that the child is safe");
     }
 
     @Test
@@ -173,7 +213,8 @@ class SendingBackTests {
         var reference = answered();
         as(
                 team.duty(),
-                () -> sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.AGREES), "Read the log"));
+                () -> sendingBack.verify(
+                        team.duty(), reference, 6, Optional.of(Verdict.AGREES), false, "Read the log"));
         as(team.duty(), () -> sendingBack.close(team.duty(), reference, 7));
 
         as(team.duty(), () -> sendingBack.reopen(team.duty(), reference, 8, "A second report has come in"));
@@ -509,7 +550,8 @@ class SendingBackTests {
         assertStands(reference);
         as(
                 team.duty(),
-                () -> sendingBack.verify(team.duty(), reference, 6, Optional.of(Verdict.CANNOT_TELL), "No note"));
+                () -> sendingBack.verify(
+                        team.duty(), reference, 6, Optional.of(Verdict.CANNOT_TELL), false, "No note"));
         assertStands(reference);
         as(team.lead(), () -> sendingBack.withdraw(team.lead(), reference, 7, "Another case"));
         assertStands(reference);

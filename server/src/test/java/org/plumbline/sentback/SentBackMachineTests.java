@@ -198,7 +198,9 @@ class SentBackMachineTests {
                             "why",
                             verdict == Step.Verdict.AGREES
                                     ? List.of()
-                                    : List.of(start(Clock.Kind.ANSWER, new TimeLimit.WorkingDays(10))));
+                                    : random.nextInt(3) == 0
+                                            ? forceStarts()
+                                            : List.of(start(Clock.Kind.ANSWER, new TimeLimit.WorkingDays(10))));
                 }
                 case CLOSURE -> new Step.Closure(inspectorate, now);
                 case REOPENING -> new Step.Reopening(inspectorate, now, "why", forceStarts());
@@ -273,8 +275,13 @@ class SentBackMachineTests {
             require(
                     "I10",
                     state != State.REOPENED
-                            || sentBack.verified().isEmpty()
-                                    && sentBack.safetyConfirmed().isEmpty());
+                            || sentBack.verified()
+                                            .map(Step.Verification::verdict)
+                                            .filter(Step.Verdict.AGREES::equals)
+                                            .isEmpty()
+                                    && sentBack.safetyConfirmed().isEmpty()
+                                    && sentBack.reviewed().isEmpty()
+                                    && running.stream().anyMatch(clock -> clock.kind() == Clock.Kind.SAFETY));
             require("I11", before.state() != State.WITHDRAWN);
         }
 
@@ -287,6 +294,9 @@ class SentBackMachineTests {
     }
 
     private static final WorkingDays CALENDAR = new WorkingDays();
+
+    private static final Step.Start SAFETY_ANEW = CALENDAR.start(
+            Clock.Kind.SAFETY, Instant.EPOCH, new TimeLimit.Elapsed(Duration.ofHours(24)), Nation.ENGLAND_AND_WALES);
 
     private static List<Step.Start> reread(List<Step.Start> starts) {
         return List.of(JSON.readValue(JSON.writeValueAsString(starts), Step.Start[].class));
@@ -323,8 +333,12 @@ class SentBackMachineTests {
             case REVIEW -> List.of(new Step.Review(by, at, List.of(), ""));
             case ANSWER -> List.of(new Step.Answer(by, at, "", false, Set.of(), 0, List.of()));
             case VERIFICATION ->
-                Stream.of(Step.Verdict.values())
-                        .<Step>map(verdict -> new Step.Verification(by, at, verdict, "", List.of()))
+                Stream.concat(
+                                Stream.of(Step.Verdict.values())
+                                        .map(verdict -> new Step.Verification(by, at, verdict, "", List.of())),
+                                Stream.of(new Step.Verification(
+                                        by, at, Step.Verdict.DOES_NOT_AGREE, "", List.of(SAFETY_ANEW))))
+                        .<Step>map(step -> step)
                         .toList();
             case CLOSURE -> List.of(new Step.Closure(by, at));
             case REOPENING -> List.of(new Step.Reopening(by, at, "", List.of()));
