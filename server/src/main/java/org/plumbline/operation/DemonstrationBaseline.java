@@ -90,7 +90,7 @@ class DemonstrationBaseline {
     }
 
     private void read(DemonstrationAgenda agenda, People people, List<Reading> drawn, Consumer<String> progress) {
-        progress.accept("Northmoor, baseline: " + drawn.size() + " readings, moderated, six cases sent straight back");
+        progress.accept("Northmoor, baseline: " + drawn.size() + " readings, moderated, ten cases sent straight back");
         var words = new DemonstrationReadings(fieldwork.instrument(people.lead()), 2014);
         for (int i = 0; i < drawn.size(); i++) {
             var reading = drawn.get(i);
