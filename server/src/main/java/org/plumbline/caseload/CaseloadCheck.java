@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.plumbline.page.Dialect;
 
 /**
  * Reads a whole file once by the rules, and says of every row whether it can be taken. Holds no rows: only counts, and

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.plumbline.page.Dialect;
 
 /** A caseload's file, read row by row; no more than one row is held. */
 final class CaseloadFile implements Closeable {
@@ -77,6 +79,20 @@ final class CaseloadFile implements Closeable {
         headings = next().map(Row::cells).orElse(List.of()).stream()
                 .map(String::strip)
                 .toList();
+    }
+
+    /**
+     * Tells the dialect from a file without holding it.
+     *
+     * @throws org.plumbline.page.Refused when it is no CSV file at all
+     */
+    static Dialect dialect(Path file) throws IOException {
+        byte[] head;
+        try (var in = Files.newInputStream(file)) {
+            head = in.readNBytes(Dialect.HEAD);
+        }
+        return Dialect.of(
+                head, BadBytes.firstUndecodable(file, StandardCharsets.UTF_8).isEmpty());
     }
 
     static CaseloadFile open(Path file, Dialect dialect) throws IOException {

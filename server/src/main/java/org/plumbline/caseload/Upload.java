@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.Dialect;
 
 /**
  * A file on its way to becoming a caseload.

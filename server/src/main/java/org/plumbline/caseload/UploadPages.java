@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.plumbline.organisation.AllowedTo;
 import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Answer;
+import org.plumbline.page.Dialect;
 import org.plumbline.page.Download;
 import org.plumbline.page.Form;
 import org.plumbline.page.NotFound;

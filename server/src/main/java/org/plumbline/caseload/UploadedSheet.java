@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.plumbline.page.Dialect;
 import org.plumbline.page.Download;
 import org.plumbline.page.Form;
 import org.plumbline.page.Numbers;

@@ -17,6 +17,7 @@ import org.plumbline.ledger.By;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.SignedIn;
+import org.plumbline.page.Dialect;
 import org.plumbline.page.Ids;
 import org.plumbline.page.NotFound;
 import org.plumbline.page.Refusal;
@@ -237,7 +238,7 @@ class Uploading {
             throw new Refused("file", "Choose a CSV file that is not empty");
         }
         var file = folder.file(id);
-        var dialect = Dialect.detect(file);
+        var dialect = CaseloadFile.dialect(file);
         Headings headings;
         try (var rows = CaseloadFile.open(file, dialect)) {
             headings = new Headings(rows.headings());

@@ -5,12 +5,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +19,14 @@ public final class CsvFile {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+    private static final int MOST_BYTES = 10_000_000;
+
     private CsvFile() {}
 
     /**
      * The rows of a file in which nothing is wrong.
      *
-     * @param csv UTF-8, comma, with a header
+     * @param csv with a header, in whichever encoding and with whichever separator a spreadsheet writes it
      * @param of what each row is, for example 'recommendation'
      * @param columns those that the header must have
      * @param faults what is wrong with the rows, see {@link #fault}
@@ -37,12 +37,7 @@ public final class CsvFile {
             String of,
             Collection<String> columns,
             Function<List<NamedCsvRecord>, List<Refusal>> faults) {
-        // a byte that is no UTF-8 must not become a question mark in what is kept
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var reader = CsvReader.builder().ofNamedCsvRecord(withoutMark(new InputStreamReader(csv, decoder)))) {
+        try (var reader = reader(csv)) {
             var rows = reader.stream().toList();
             if (rows.isEmpty()) {
                 throw new Refused(
@@ -56,10 +51,24 @@ public final class CsvFile {
             Refused.ifAny(faults.apply(rows));
             return rows;
         } catch (CsvParseException unreadable) {
-            throw new Refused("file", "The file is not a CSV file with commas: " + unreadable.getMessage());
-        } catch (UncheckedIOException | IOException unreadable) {
-            throw new Refused("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again");
+            throw new Refused("file", "The file is not a CSV file: " + unreadable.getMessage());
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
+    }
+
+    private static CsvReader<NamedCsvRecord> reader(InputStream csv) throws IOException {
+        var bytes = csv.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new Refused(
+                    "file",
+                    "The file has more than " + MOST_BYTES / 1_000_000 + " MB. Take it in several shorter ones");
+        }
+        var dialect = Dialect.detect(bytes);
+        return CsvReader.builder()
+                .fieldSeparator(dialect.separator().sign())
+                .ofNamedCsvRecord(withoutMark(
+                        new StringReader(new String(bytes, dialect.encoding().charset()))));
     }
 
     /** The text without the mark that spreadsheets put before 'CSV UTF-8', which is no part of the first column's name. */

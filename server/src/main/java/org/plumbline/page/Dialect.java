@@ -1,24 +1,21 @@
-package org.plumbline.caseload;
+package org.plumbline.page;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import org.plumbline.page.Refused;
 
 /** How a CSV file is written: in which encoding, and what stands between two cells. */
-record Dialect(Encoding encoding, Separator separator) {
+public record Dialect(Encoding encoding, Separator separator) {
 
-    private static final int HEAD = 1 << 16;
+    /** As much of a file as tells its dialect but for the encoding. */
+    public static final int HEAD = 1 << 16;
 
-    enum Encoding {
+    public enum Encoding {
         UTF_8("UTF-8", java.nio.charset.StandardCharsets.UTF_8),
         WINDOWS_1252("Windows-1252", Charset.forName("windows-1252"));
 
@@ -30,12 +27,12 @@ record Dialect(Encoding encoding, Separator separator) {
             this.charset = charset;
         }
 
-        Charset charset() {
+        public Charset charset() {
             return charset;
         }
     }
 
-    enum Separator {
+    public enum Separator {
         COMMA("commas", ','),
         SEMICOLON("semicolons", ';'),
         TAB("tabs", '\t');
@@ -48,13 +45,13 @@ record Dialect(Encoding encoding, Separator separator) {
             this.sign = sign;
         }
 
-        char sign() {
+        public char sign() {
             return sign;
         }
     }
 
     /** For example 'UTF-8 with commas'. */
-    String inWords() {
+    public String inWords() {
         return encoding.label + " with " + separator.label;
     }
 
@@ -63,20 +60,7 @@ record Dialect(Encoding encoding, Separator separator) {
      *
      * @throws Refused when it is no CSV file at all
      */
-    static Dialect detect(Path file) throws IOException {
-        byte[] head;
-        try (var in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
-        }
-        return of(head, BadBytes.firstUndecodable(file, UTF_8).isEmpty());
-    }
-
-    /**
-     * The same for a file that is held whole.
-     *
-     * @throws Refused when it is no CSV file at all
-     */
-    static Dialect detect(byte[] file) {
+    public static Dialect detect(byte[] file) {
         return of(Arrays.copyOf(file, Math.min(file.length, HEAD)), isUtf8(file));
     }
 
@@ -89,7 +73,14 @@ record Dialect(Encoding encoding, Separator separator) {
         }
     }
 
-    private static Dialect of(byte[] head, boolean utf8) {
+    /**
+     * The same for a file too large to be held.
+     *
+     * @param head its first {@link #HEAD} bytes
+     * @param utf8 whether all of it can be read as UTF-8
+     * @throws Refused when it is no CSV file at all
+     */
+    public static Dialect of(byte[] head, boolean utf8) {
         refuseOtherFormats(head);
         return new Dialect(utf8 ? Encoding.UTF_8 : Encoding.WINDOWS_1252, separator(new String(head, ISO_8859_1)));
     }

@@ -56,7 +56,7 @@ class CaseloadCheckBenchmark {
     }
 
     private static CaseloadCheck.Outcome run(Path file, Pseudonyms pseudonyms) throws IOException {
-        var dialect = Dialect.detect(file);
+        var dialect = CaseloadFile.dialect(file);
         try (var open = CaseloadFile.open(file, dialect)) {
             var headings = new Headings(open.headings());
             var rules = new RowRules(

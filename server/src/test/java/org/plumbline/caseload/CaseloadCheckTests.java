@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plumbline.page.Dialect;
 import org.plumbline.page.Refused;
 
 /** What is read from a file and what is refused of it, row by row. */
@@ -65,8 +66,9 @@ class CaseloadCheckTests {
     void utf8WithAByteOrderMarkAndSemicolonsIsRecognised() throws IOException {
         var file = write("\uFEFFRéférence;Case type;Opened\nÄ1;Missing;2026-03-01\n".getBytes(UTF_8));
 
-        assertThat(Dialect.detect(file)).isEqualTo(new Dialect(Dialect.Encoding.UTF_8, Dialect.Separator.SEMICOLON));
-        try (var rows = CaseloadFile.open(file, Dialect.detect(file))) {
+        assertThat(CaseloadFile.dialect(file))
+                .isEqualTo(new Dialect(Dialect.Encoding.UTF_8, Dialect.Separator.SEMICOLON));
+        try (var rows = CaseloadFile.open(file, CaseloadFile.dialect(file))) {
             assertThat(rows.headings()).containsExactly("Référence", "Case type", "Opened");
         }
     }
@@ -75,8 +77,8 @@ class CaseloadCheckTests {
     void windows1252IsRecognisedByWhatIsNoUtf8() throws IOException {
         var file = write("Référence,Case type,Opened\n“A1”,Missing,2026-03-01\n".getBytes(WINDOWS_1252));
 
-        assertThat(Dialect.detect(file).encoding()).isEqualTo(Dialect.Encoding.WINDOWS_1252);
-        try (var rows = CaseloadFile.open(file, Dialect.detect(file))) {
+        assertThat(CaseloadFile.dialect(file).encoding()).isEqualTo(Dialect.Encoding.WINDOWS_1252);
+        try (var rows = CaseloadFile.open(file, CaseloadFile.dialect(file))) {
             assertThat(rows.headings().getFirst()).isEqualTo("Référence");
             assertThat(rows.next().orElseThrow().cells().getFirst()).isEqualTo("“A1”");
         }
@@ -86,7 +88,7 @@ class CaseloadCheckTests {
     void separatorsInQuotationMarksDoNotCount() throws IOException {
         var file = write("\"a;b;c\",d\n1,2\n".getBytes(UTF_8));
 
-        assertThat(Dialect.detect(file).separator()).isEqualTo(Dialect.Separator.COMMA);
+        assertThat(CaseloadFile.dialect(file).separator()).isEqualTo(Dialect.Separator.COMMA);
     }
 
     @Test
@@ -129,7 +131,7 @@ class CaseloadCheckTests {
     void aWorkbookIsToldFromACsvFile() throws IOException {
         var file = write(new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
 
-        assertThatThrownBy(() -> Dialect.detect(file))
+        assertThatThrownBy(() -> CaseloadFile.dialect(file))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("workbook");
     }
@@ -138,7 +140,7 @@ class CaseloadCheckTests {
     void utf16IsToldFromACsvFile() throws IOException {
         var file = write("Reference,Case type".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
 
-        assertThatThrownBy(() -> Dialect.detect(file))
+        assertThatThrownBy(() -> CaseloadFile.dialect(file))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("UTF-16");
     }
@@ -281,7 +283,7 @@ class CaseloadCheckTests {
     void casesOutsideThePeriodAreTakenWhenAPersonSaysSo() throws IOException {
         var file = write("Reference,Case type,Opened,Unit\nA1,Missing,2025-03-01,North\n".getBytes(UTF_8));
 
-        check(file, Dialect.detect(file), true);
+        check(file, CaseloadFile.dialect(file), true);
 
         assertThat(taken).hasSize(1);
     }
@@ -360,7 +362,7 @@ class CaseloadCheckTests {
 
     private CaseloadCheck.Outcome check(String text) throws IOException {
         var file = write(text.getBytes(UTF_8));
-        return check(file, Dialect.detect(file), false);
+        return check(file, CaseloadFile.dialect(file), false);
     }
 
     private CaseloadCheck.Outcome check(Path file, Dialect dialect, boolean alsoOutsidePeriod) throws IOException {
