@@ -3,7 +3,6 @@ package org.plumbline.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hipparchus.special.Erf;
 import org.plumbline.statistics.Comparison.Compared;
@@ -75,12 +74,10 @@ public final class Change {
         List<Reason> reasons = new ArrayList<>(reasons(earlier, later));
         reasons.removeIf(reason -> reason.kind() == Reason.Kind.OTHER_CASE_TYPES);
         if (!first.standard().equals(second.standard())) {
-            add(
-                    reasons,
+            reasons.add(new Reason(
                     Reason.Kind.OTHER_STANDARD,
-                    "They were standardised to different mixtures of cases: %s; then %s.",
-                    first.standard().toString(),
-                    second.standard().toString());
+                    "They were standardised to different mixtures of cases: %s; then %s."
+                            .formatted(first.standard(), second.standard())));
         }
         if (!reasons.isEmpty()) {
             return new NotComparable(reasons);
@@ -135,7 +132,7 @@ public final class Change {
         return new IllegalArgumentException("An estimate without an interval can't be compared");
     }
 
-    private static String sentence(double difference, Interval interval, Direction direction) {
+    static String sentence(double difference, Interval interval, Direction direction) {
         if (interval.holds(0)) {
             return interval.width() == 0
                     ? "No change."
@@ -167,73 +164,6 @@ public final class Change {
     }
 
     static List<Reason> reasons(Result earlier, Result later) {
-        List<Reason> reasons = new ArrayList<>();
-        if (!earlier.scale().equals(later.scale())) {
-            add(
-                    reasons,
-                    Reason.Kind.OTHER_GRADE_SCALE,
-                    "They were graded on different scales: %s, then %s.",
-                    earlier.scale(),
-                    later.scale());
-        } else if (!earlier.measure().equals(later.measure())) {
-            add(
-                    reasons,
-                    Reason.Kind.OTHER_MEASURE,
-                    "They count different things: %s, then %s.",
-                    earlier.measure(),
-                    later.measure());
-        }
-        if (!earlier.assessor().equals(later.assessor())) {
-            add(
-                    reasons,
-                    Reason.Kind.OTHER_ASSESSOR,
-                    "They were judged by different assessors: %s, then %s.",
-                    earlier.assessor(),
-                    later.assessor());
-        }
-        if (!earlier.estimate().design().isRandom()
-                || !later.estimate().design().isRandom()) {
-            add(
-                    reasons,
-                    Reason.Kind.CHOSEN_BY_HAND,
-                    "The cases were chosen by hand in %s, so they don't speak for the caseload.",
-                    handChosen(earlier, later),
-                    "");
-        } else if (earlier.estimate().interval().isEmpty()
-                || later.estimate().interval().isEmpty()) {
-            add(reasons, Reason.Kind.NOTHING_READ, "No case was read in one of the two waves.", "", "");
-        }
-        if (!earlier.caseTypes().equals(later.caseTypes())) {
-            add(
-                    reasons,
-                    Reason.Kind.OTHER_CASE_TYPES,
-                    "They hold different kinds of cases: %s; then %s.",
-                    types(earlier),
-                    types(later));
-        }
-        if (!later.from().isAfter(earlier.to())) {
-            add(
-                    reasons,
-                    Reason.Kind.OVERLAPPING_PERIOD,
-                    "Their practice periods overlap or are out of order: the earlier ends on %s, the later begins on %s.",
-                    Words.date(earlier.to()),
-                    Words.date(later.from()));
-        }
-        return reasons;
-    }
-
-    private static void add(List<Reason> reasons, Reason.Kind kind, String sentence, String first, String second) {
-        reasons.add(new Reason(kind, sentence.formatted(first, second)));
-    }
-
-    private static String handChosen(Result earlier, Result later) {
-        if (later.estimate().design().isRandom()) {
-            return "the earlier wave";
-        }
-        return earlier.estimate().design().isRandom() ? "the later wave" : "both waves";
-    }
-
-    private static String types(Result result) {
-        return Words.list(List.copyOf(new TreeSet<>(result.caseTypes())));
+        return Setting.of(earlier).against(Setting.of(later));
     }
 }

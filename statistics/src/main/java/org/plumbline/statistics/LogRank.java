@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.plumbline.statistics.DurationTest.NotTested;
 import org.plumbline.statistics.DurationTest.Tested;
@@ -149,7 +150,7 @@ public final class LogRank {
             var byTime = new TreeMap<Double, long[][]>();
             for (Group group : stratum.groups()) {
                 for (Observation each : group.observations()) {
-                    int i = places.get(group.name());
+                    int i = Objects.requireNonNull(places.get(group.name()));
                     atRisk[i]++;
                     observed[i]++;
                     byTime.computeIfAbsent(each.time(), _ -> new long[2][observed.length])[each.done() ? 0 : 1][i]++;

@@ -51,6 +51,9 @@ public enum Method {
     RESTRICTED_MEANS(
             "normal limits of the difference of two restricted means",
             "Royston and Parmar 2013, BMC Med. Res. Methodol. 13:152; Greenwood's variance"),
+    PROPORTIONAL_ODDS(
+            "normal limits of a proportional-odds model",
+            "McCullagh 1980, J. R. Stat. Soc. B 42:109–142; observed information"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");

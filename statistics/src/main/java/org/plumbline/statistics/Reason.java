@@ -29,6 +29,14 @@ public record Reason(Kind kind, String sentence) {
         /** Groups were not open at the same time, so nothing sets them against one another. */
         NEVER_TOGETHER,
         /** A limit lies beyond what was observed. */
-        NOT_SEEN_SO_LONG
+        NOT_SEEN_SO_LONG,
+        /** A grade of the scale was given to no case, so its place on the scale has no limit. */
+        EMPTY_GRADE,
+        /** What was to be adjusted for can't be told apart. */
+        NOT_TOLD_APART,
+        /** Something goes with one side of the grades alone, so its odds have no limit. */
+        SEPARATED,
+        /** Too few cases for all that was to be adjusted for. */
+        TOO_FEW_CASES
     }
 }

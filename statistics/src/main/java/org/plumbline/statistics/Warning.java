@@ -26,6 +26,10 @@ public record Warning(Kind kind, String sentence) {
         /** The cases are too few or too alike to show how far others may differ from them. */
         NO_SPREAD,
         /** So little was to be expected in a group that a p is a rough guide. */
-        FEW_EVENTS
+        FEW_EVENTS,
+        /** Fewer than ten cases for each thing that was adjusted for; the limits are a rough guide. */
+        FEW_FOR_TERMS,
+        /** The odds don't shift alike between all grades; one odds ratio is an average that may hide something. */
+        NOT_PROPORTIONAL
     }
 }

@@ -105,6 +105,19 @@ final class Words {
                 .toPlainString();
     }
 
+    /** How many times as much, to two digits or more: 0.043, 1.8, 12. */
+    static String factor(double factor) {
+        if (factor < 0.001) {
+            return "less than 0.001";
+        }
+        if (factor >= 999.5) {
+            return "more than 999";
+        }
+        return factor < 10
+                ? BigDecimal.valueOf(factor).round(new MathContext(2)).toPlainString()
+                : String.format(Locale.UK, "%.0f", factor);
+    }
+
     /** '24 November 2026'. */
     static String date(LocalDate date) {
         return date.format(DATE);
