@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A row of a table of golden values; each row names its source in the last column, which may be quoted. */
-record Golden(Map<String, String> cells) {
+public record Golden(Map<String, String> cells) {
 
-    static List<Golden> rows(String table) {
+    public static List<Golden> rows(String table) {
         try (var in = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + table))) {
             List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -33,15 +33,15 @@ record Golden(Map<String, String> cells) {
         return new Golden(cells);
     }
 
-    String text(String column) {
+    public String text(String column) {
         return Objects.requireNonNull(cells.get(column), column);
     }
 
-    double number(String column) {
+    public double number(String column) {
         return Double.parseDouble(text(column));
     }
 
-    long count(String column) {
+    public long count(String column) {
         return Long.parseLong(text(column));
     }
 }
