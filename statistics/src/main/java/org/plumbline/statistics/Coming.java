@@ -89,9 +89,34 @@ final class Coming {
         return new Coming(from - 1, fewer, fewerLast);
     }
 
-    double count(int m) {
-        return m < Math.max(from, 0) || m >= from + count.length ? 0 : count[m - from];
+    /** A(m) and B(m) as if one of the units were not there. */
+    At without(double in, double out, int m) {
+        if (m < 0) {
+            return new At(0, 0);
+        }
+        double one = 0;
+        double oneLast = 0;
+        if (in <= out) {
+            for (int k = 0; k <= Math.min(m - from, count.length - 1); k++) {
+                oneLast = Math.max(0, (last[k] - in * (oneLast + out * one)) / out);
+                one = Math.max(0, (count[k] - in * one) / out);
+            }
+            return m - from >= count.length ? new At(0, 0) : new At(one, oneLast);
+        }
+        for (int k = count.length - 1; k >= Math.max(0, m - from + 1); k--) {
+            one = Math.max(0, (count[k] - out * one) / in);
+            oneLast = Math.max(0, (last[k] - out * (oneLast + in * one)) / in);
+        }
+        return m - from + 1 < 0 ? new At(0, 0) : new At(one, oneLast);
     }
+
+    /**
+     * At one number.
+     *
+     * @param count A(m)
+     * @param last B(m)
+     */
+    record At(double count, double last) {}
 
     double last(int m) {
         return m < Math.max(from, 0) || m >= from + last.length ? 0 : last[m - from];

@@ -11,8 +11,6 @@ import java.util.stream.DoubleStream;
  */
 final class SampfordInclusion implements InclusionProbabilities {
 
-    private static final double WHOLE = 1e-6;
-
     private final double[] first;
     private final int drawn;
     private final Coming all;
@@ -20,13 +18,8 @@ final class SampfordInclusion implements InclusionProbabilities {
     /** With probabilities that were found to be above 0 and at most 1. */
     SampfordInclusion(double[] first) {
         this.first = first;
-        double[] chancy = DoubleStream.of(first).filter(p -> p < 1).toArray();
-        double sum = DoubleStream.of(chancy).sum();
-        if (Math.abs(sum - Math.rint(sum)) > WHOLE) {
-            throw new ImpossibleDesign("The probabilities of a draw of a fixed number add up to that number, not to %s"
-                    .formatted(DoubleStream.of(first).sum()));
-        }
-        drawn = (int) Math.rint(sum);
+        drawn = Inclusion.drawnOf(first);
+        double[] chancy = JointByValue.below1(first);
         all = Coming.of(chancy, DoubleStream.of(chancy).map(p -> 1 - p).toArray());
     }
 
@@ -42,12 +35,7 @@ final class SampfordInclusion implements InclusionProbabilities {
 
     @Override
     public double joint(int one, int other) {
-        if (one == other) {
-            return first[one];
-        }
-        return isCertain(one) || isCertain(other)
-                ? first[one] * first[other]
-                : joint(all.without(first[one], 1 - first[one]), one, other);
+        return among(one, other).joint(0, 1);
     }
 
     @Override
@@ -57,29 +45,20 @@ final class SampfordInclusion implements InclusionProbabilities {
 
     @Override
     public InclusionProbabilities among(int... units) {
-        double[][] joint = new double[units.length][units.length];
-        for (int i = 0; i < units.length; i++) {
-            int one = units[i];
-            joint[i][i] = first[one];
-            Coming others = isCertain(one) ? all : all.without(first[one], 1 - first[one]);
-            for (int j = 0; j < i; j++) {
-                joint[i][j] = isCertain(one) || isCertain(units[j]) || one == units[j]
-                        ? joint(one, units[j])
-                        : joint(others, one, units[j]);
-                joint[j][i] = joint[i][j];
+        return JointByValue.table(first, first, units, this::both);
+    }
+
+    private double[][] both(double[] values) {
+        double[][] both = new double[values.length][values.length];
+        for (int a = 0; a < values.length; a++) {
+            double p = values[a];
+            Coming others = all.without(p, 1 - p);
+            for (int b = 0; b <= a; b++) {
+                double q = values[b];
+                Coming.At at = others.without(q, 1 - q, drawn - 2);
+                both[a][b] = p * q * (at.last() + (1 - p + 1 - q) * at.count()) / all.last(drawn);
             }
         }
-        return new InclusionTable(joint, true);
-    }
-
-    private double joint(Coming withoutOne, int one, int other) {
-        double p = first[one];
-        double q = first[other];
-        Coming others = withoutOne.without(q, 1 - q);
-        return p * q * (others.last(drawn - 2) + (1 - p + 1 - q) * others.count(drawn - 2)) / all.last(drawn);
-    }
-
-    private boolean isCertain(int unit) {
-        return first[unit] == 1;
+        return both;
     }
 }

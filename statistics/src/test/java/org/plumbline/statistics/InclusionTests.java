@@ -31,6 +31,24 @@ class InclusionTests {
         holds(set, Inclusion.sampford(firsts(set)));
     }
 
+    static Stream<List<Golden>> pareto() {
+        return sets("pareto");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pareto")
+    void paretosProbabilitiesAreThoseThatRIntegrates(List<Golden> set) {
+        Golden row = set.getFirst();
+        double[] wanted = GOLDEN.stream()
+                .filter(size -> size.text("design").equals("size")
+                        && size.text("set").equals(row.text("set"))
+                        && size.text("chosen").equals(row.text("chosen"))
+                        && size.number("value") < 1)
+                .mapToDouble(size -> size.number("value"))
+                .toArray();
+        holds(set, Inclusion.pareto(wanted));
+    }
+
     @Test
     void sampfordsProbabilitiesAreThoseOfEverySet() {
         SplittableRandom random = new SplittableRandom(7);
@@ -51,6 +69,31 @@ class InclusionTests {
         double[] first = probabilities(new SplittableRandom(3), 400, false);
         long chosen = Math.round(DoubleStream.of(first).sum());
         addsUp(Inclusion.sampford(first), chosen);
+    }
+
+    @Test
+    void paretosAddUpToo() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int run = 0; run < 20; run++) {
+            double[] wanted = probabilities(random, random.nextInt(2, 30), run % 2 == 0);
+            addsUp(Inclusion.pareto(wanted), Math.round(DoubleStream.of(wanted).sum()));
+        }
+        double[] many = probabilities(random, 150, false);
+        addsUp(Inclusion.pareto(many), Math.round(DoubleStream.of(many).sum()));
+    }
+
+    @Test
+    void paretoWithEqualProbabilitiesIsSimpleRandom() {
+        InclusionProbabilities pareto =
+                Inclusion.pareto(DoubleStream.generate(() -> 0.3).limit(10).toArray());
+        assertThat(pareto.first(4)).isCloseTo(0.3, within(1e-13));
+        assertThat(pareto.joint(4, 9)).isCloseTo(3 * 2 / 90.0, within(1e-13));
+        InclusionProbabilities certain = Inclusion.pareto(0.5, 1, 0.5, 1);
+        assertThat(certain.first(1)).isOne();
+        assertThat(certain.joint(1, 3)).isOne();
+        assertThat(certain.joint(0, 3)).isCloseTo(0.5, within(1e-13));
+        assertThat(certain.joint(0, 2)).isCloseTo(0, within(1e-13));
+        assertThat(Inclusion.pareto(1, 1).expected()).isEqualTo(2);
     }
 
     @Test
@@ -130,6 +173,7 @@ class InclusionTests {
         for (double wrong : new double[] {0, -0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY}) {
             refused(() -> Inclusion.poisson(0.5, wrong));
             refused(() -> Inclusion.sampford(0.5, wrong));
+            refused(() -> Inclusion.pareto(0.5, wrong));
         }
         refused(Inclusion::poisson);
         assertThatExceptionOfType(ImpossibleDesign.class)
