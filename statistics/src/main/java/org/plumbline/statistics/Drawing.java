@@ -1,16 +1,11 @@
 package org.plumbline.statistics;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Draws that anyone can do again from the seed and the list of references.
@@ -21,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Drawing {
 
-    private static final Comparator<Marked> ORDER = Comparator.comparing(Marked::mark)
+    private static final Comparator<Marked> ORDER = Comparator.comparing(Marked::fromStart)
             .thenComparing(marked -> marked.unit().reference());
 
     private Drawing() {}
@@ -32,9 +27,19 @@ public final class Drawing {
      * @throws ImpossibleDesign when there are fewer, or none is asked for
      */
     public static Drawn simpleRandom(Frame frame, long size, Seed seed) {
+        return simpleRandom(frame, size, seed, Start.ZERO);
+    }
+
+    /**
+     * Draws the {@code size} cases that come first from {@code start}, for draws over several waves that share their seed and are
+     * to have many cases in common, or few.
+     *
+     * @throws ImpossibleDesign when there are fewer, or none is asked for
+     */
+    public static Drawn simpleRandom(Frame frame, long size, Seed seed, Start start) {
         atLeastOne(size);
         Design.SimpleRandom design = new Design.SimpleRandom(frame.size(), size);
-        return new Drawn(design, seed, frame.hash(), first(frame.units(), size, seed));
+        return new Drawn(design, seed, start, frame.hash(), first(frame.units(), size, seed, start));
     }
 
     /**
@@ -43,6 +48,15 @@ public final class Drawing {
      * @throws ImpossibleDesign when a stratum holds fewer, is not in the frame or not in the allocation, or none is asked for
      */
     public static Drawn stratified(Frame frame, Allocation allocation, Seed seed) {
+        return stratified(frame, allocation, seed, Start.ZERO);
+    }
+
+    /**
+     * Draws of each stratum by itself what the allocation gives it, from {@code start}.
+     *
+     * @throws ImpossibleDesign when a stratum holds fewer, is not in the frame or not in the allocation, or none is asked for
+     */
+    public static Drawn stratified(Frame frame, Allocation allocation, Seed seed, Start start) {
         atLeastOne(allocation.total());
         Map<String, List<Unit>> byStratum = new TreeMap<>();
         frame.units()
@@ -63,9 +77,9 @@ public final class Drawing {
                 throw new ImpossibleDesign("Say how many to draw of '%s', or 0".formatted(stratum));
             }
             strata.add(new Design.Stratum(stratum, units.size(), size));
-            cases.addAll(first(units, size, seed));
+            cases.addAll(first(units, size, seed, start));
         });
-        return new Drawn(new Design.Stratified(strata), seed, frame.hash(), cases);
+        return new Drawn(new Design.Stratified(strata), seed, start, frame.hash(), cases);
     }
 
     private static void atLeastOne(long size) {
@@ -74,35 +88,23 @@ public final class Drawing {
         }
     }
 
-    private static List<Drawn.Case> first(List<Unit> units, long size, Seed seed) {
-        Mac mac = mac(seed);
+    private static List<Drawn.Case> first(List<Unit> units, long size, Seed seed, Start start) {
+        Marks marks = new Marks(seed);
         List<Marked> marked = units.stream()
-                .map(unit -> mark(unit, mac))
+                .map(unit -> {
+                    BigInteger mark = marks.of(unit);
+                    return new Marked(unit, mark, start.to(mark));
+                })
                 .sorted(ORDER)
                 .limit(size)
                 .toList();
         double probability = (double) size / units.size();
         List<Drawn.Case> cases = new ArrayList<>();
         for (Marked one : marked) {
-            cases.add(new Drawn.Case(one.unit(), cases.size() + 1, one.mark(), probability));
+            cases.add(new Drawn.Case(one.unit(), cases.size() + 1, Marks.hex(one.mark()), probability));
         }
         return cases;
     }
 
-    private static Marked mark(Unit unit, Mac mac) {
-        return new Marked(
-                unit, HexFormat.of().formatHex(mac.doFinal(unit.reference().getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private static Mac mac(Seed seed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(seed.bytes(), "HmacSHA256"));
-            return mac;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
-        }
-    }
-
-    private record Marked(Unit unit, String mark) {}
+    private record Marked(Unit unit, BigInteger mark, BigInteger fromStart) {}
 }

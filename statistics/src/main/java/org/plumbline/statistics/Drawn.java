@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param design with the sizes of the frame and of the draw
  * @param seed that decided it
+ * @param start from where on the circle of marks the cases were taken
  * @param frameHash of the frame as it was drawn from
  * @param cases in the order in which they were drawn, stratum by stratum
  */
-public record Drawn(Design design, Seed seed, String frameHash, List<Case> cases) {
+public record Drawn(Design design, Seed seed, Start start, String frameHash, List<Case> cases) {
 
     public Drawn {
         cases = List.copyOf(cases);

@@ -62,7 +62,11 @@ public record Frame(List<Unit> units) {
 
     /** SHA-256 of the listing, in 64 hexadecimal digits. */
     public String hash() {
-        return HexFormat.of().formatHex(sha256().digest(listing()));
+        return hash(listing());
+    }
+
+    static String hash(byte[] listing) {
+        return HexFormat.of().formatHex(sha256().digest(listing));
     }
 
     private static MessageDigest sha256() {
