@@ -34,7 +34,7 @@ public record Estimate(
      * Intervals as wide as this say too little to be published as an estimate: Parker et al. 2017, National Center for Health
      * Statistics data presentation standards for proportions, Vital Health Stat 2(175).
      */
-    static final double TOO_WIDE = 0.30;
+    public static final double TOO_WIDE = 0.30;
 
     public Estimate {
         warnings = List.copyOf(warnings);

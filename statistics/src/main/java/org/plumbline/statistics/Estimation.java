@@ -110,7 +110,7 @@ public final class Estimation {
         Limits limits = parts.isReadWhole() ? census(parts) : limiting.limits(parts, level.tail());
         Interval interval = limits.within(parts.possible());
         if (interval.width() >= Estimate.TOO_WIDE) {
-            warnings.add(tooFew(interval));
+            warnings.add(Warning.tooFew(interval));
         }
         return new Estimate(
                 counted,
@@ -215,7 +215,7 @@ public final class Estimation {
                     "%s cannot be read of %s".formatted(Words.cases(read), design.described()));
         }
         if (read < design.chosen()) {
-            warnings.add(notAllRead(design.chosen() - read, design.chosen()));
+            warnings.add(Warning.notAllRead(design.chosen() - read, design.chosen()));
         }
         return switch (design) {
             case Purposive _ -> List.of();
@@ -245,39 +245,14 @@ public final class Estimation {
         for (Stratum stratum : design.strata()) {
             Tally tally = byName.getOrDefault(stratum.name(), Tally.of(stratum.name(), 0, 0));
             if (tally.read() == 0) {
-                warnings.add(leftOut(stratum));
+                warnings.add(Warning.leftOut(stratum));
                 continue;
             }
             if (tally.read() == 1 && stratum.population() > 1) {
-                warnings.add(singleCase(stratum));
+                warnings.add(Warning.singleCase(stratum));
             }
             parts.add(new Part(tally, stratum.population()));
         }
         return parts;
-    }
-
-    static Warning notAllRead(long missing, long chosen) {
-        return new Warning(
-                Warning.Kind.NOT_ALL_READ,
-                "%s of the %s chosen %s not read; they are taken to be like those that were."
-                        .formatted(Words.count(missing), Words.cases(chosen), missing == 1 ? "was" : "were"));
-    }
-
-    private static Warning leftOut(Stratum stratum) {
-        return new Warning(
-                Warning.Kind.STRATUM_LEFT_OUT,
-                "None of the %s of '%s' was read; the estimate is for the other cases."
-                        .formatted(Words.cases(stratum.population()), stratum.name()));
-    }
-
-    private static Warning singleCase(Stratum stratum) {
-        return new Warning(
-                Warning.Kind.SINGLE_CASE_STRATUM, "One case only of '%s' was read.".formatted(stratum.name()));
-    }
-
-    static Warning tooFew(Interval interval) {
-        return new Warning(
-                Warning.Kind.TOO_FEW,
-                "Too few cases were read to tell: the interval is %s wide.".formatted(Words.points(interval.width())));
     }
 }

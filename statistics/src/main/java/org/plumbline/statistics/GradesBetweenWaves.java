@@ -168,7 +168,7 @@ public final class GradesBetweenWaves {
         List<Warning> warnings = new ArrayList<>(model.warnings());
         Stream.of(earlier, later)
                 .filter(wave -> wave.cases() < wave.design().chosen())
-                .forEach(wave -> warnings.add(Estimation.notAllRead(
+                .forEach(wave -> warnings.add(Warning.notAllRead(
                         wave.design().chosen() - wave.cases(), wave.design().chosen())));
         return warnings;
     }

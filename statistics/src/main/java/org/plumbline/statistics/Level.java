@@ -20,7 +20,7 @@ public record Level(double confidence) {
     }
 
     /** What is left outside on each side of a two-sided interval: 0.025 for 95%. */
-    double tail() {
+    public double tail() {
         return (1 - confidence) / 2;
     }
 

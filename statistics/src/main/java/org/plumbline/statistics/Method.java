@@ -54,6 +54,12 @@ public enum Method {
     PROPORTIONAL_ODDS(
             "normal limits of a proportional-odds model",
             "McCullagh 1980, J. R. Stat. Soc. B 42:109–142; observed information"),
+    LINEARISED(
+            "limits of Student's t on the linearised error of the design",
+            "Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, 5.5 and 5.7"),
+    RESCALED_BOOTSTRAP(
+            "limits of Student's t on the spread of Rao and Wu's rescaled bootstrap",
+            "Rao and Wu 1988, J. Am. Stat. Assoc. 83:231–241; Rao, Wu and Yue 1992, Survey Methodology 18:209–217"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");

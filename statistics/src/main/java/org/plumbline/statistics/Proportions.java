@@ -181,7 +181,14 @@ public final class Proportions {
         return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half);
     }
 
-    static Interval clopperPearson(double share, double worth, double tail) {
+    /**
+     * Clopper–Pearson limits of a share that is worth so many cases, for designs in which that is no whole number.
+     *
+     * @param share 0 to 1
+     * @param worth effective cases, above 0
+     * @param tail left outside on each side
+     */
+    public static Interval clopperPearson(double share, double worth, double tail) {
         double found = share * worth;
         double others = worth - found;
         double lower = share == 0 ? 0 : beta(found, others + 1, tail);

@@ -1,9 +1,9 @@
 package org.plumbline.statistics;
 
 /**
- * Why two results can't be compared.
+ * Why a result can't be given, or two can't be compared.
  *
- * @param kind what kind of difference
+ * @param kind what kind of reason
  * @param sentence one plain sentence that says it
  */
 public record Reason(Kind kind, String sentence) {
@@ -37,6 +37,16 @@ public record Reason(Kind kind, String sentence) {
         /** Something goes with one side of the grades alone, so its odds have no limit. */
         SEPARATED,
         /** Too few cases for all that was to be adjusted for. */
-        TOO_FEW_CASES
+        TOO_FEW_CASES,
+        /** A value is not a finite number, or a sum of them is none. */
+        NOT_A_NUMBER,
+        /** What is to be divided by is estimated at zero. */
+        NOTHING_TO_DIVIDE_BY,
+        /** How many cases there are, or another figure of the whole caseload that is needed, is not known. */
+        NOT_KNOWN,
+        /** No weights meet what the margins are said to be. */
+        MARGINS_NOT_MET,
+        /** The method is not made for how the cases were drawn. */
+        OTHER_DESIGN
     }
 }

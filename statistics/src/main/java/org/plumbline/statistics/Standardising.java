@@ -109,7 +109,7 @@ public final class Standardising {
             method = Method.KORN_GRAUBARD;
         }
         if (interval.width() >= Estimate.TOO_WIDE) {
-            warnings.add(Estimation.tooFew(interval));
+            warnings.add(Warning.tooFew(interval));
         }
         return new Standardised(
                 new TreeMap<>(standard),
@@ -172,7 +172,7 @@ public final class Standardising {
                     "%s cannot be read of %s".formatted(Words.cases(read), design.described()));
         }
         if (read < design.chosen()) {
-            warnings.add(Estimation.notAllRead(design.chosen() - read, design.chosen()));
+            warnings.add(Warning.notAllRead(design.chosen() - read, design.chosen()));
         }
         return switch (design) {
             case Design.SimpleRandom simple -> (double) read / simple.population();

@@ -3,7 +3,7 @@ package org.plumbline.statistics;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /** Student's t, where an interval makes up for how few degrees of freedom the variance has. */
-final class Students {
+public final class Students {
 
     private static final double ACCURACY = 1e-14;
 
@@ -15,7 +15,13 @@ final class Students {
         return ratio * ratio;
     }
 
-    static double quantile(double freedom, double tail) {
+    /**
+     * The quantile of Student's t that leaves {@code tail} above it.
+     *
+     * @param freedom degrees of freedom, above 0
+     * @param tail above 0 and below 1
+     */
+    public static double quantile(double freedom, double tail) {
         return new TDistribution(freedom, ACCURACY).inverseCumulativeProbability(1 - tail);
     }
 }

@@ -30,6 +30,38 @@ public record Warning(Kind kind, String sentence) {
         /** Fewer than ten cases for each thing that was adjusted for; the limits are a rough guide. */
         FEW_FOR_TERMS,
         /** The odds don't shift alike between all grades; one odds ratio is an average that may hide something. */
-        NOT_PROPORTIONAL
+        NOT_PROPORTIONAL,
+        /** The estimate of a variance, which is right on average, came out below zero. */
+        NEGATIVE_VARIANCE,
+        /** Bootstrap replicates without a case of the domain were left out. */
+        REPLICATES_LEFT_OUT
+    }
+
+    /** Of the cases chosen so many were not read. */
+    public static Warning notAllRead(long missing, long chosen) {
+        return new Warning(
+                Kind.NOT_ALL_READ,
+                "%s of the %s chosen %s not read; they are taken to be like those that were."
+                        .formatted(Words.count(missing), Words.cases(chosen), missing == 1 ? "was" : "were"));
+    }
+
+    /** Nothing was read of the stratum. */
+    public static Warning leftOut(Design.Stratum stratum) {
+        return new Warning(
+                Kind.STRATUM_LEFT_OUT,
+                "None of the %s of '%s' was read; the estimate is for the other cases."
+                        .formatted(Words.cases(stratum.population()), stratum.name()));
+    }
+
+    /** One case of the stratum was read, and it holds more. */
+    public static Warning singleCase(Design.Stratum stratum) {
+        return new Warning(Kind.SINGLE_CASE_STRATUM, "One case only of '%s' was read.".formatted(stratum.name()));
+    }
+
+    /** The interval of a share is as wide as {@link Estimate#TOO_WIDE} or wider. */
+    public static Warning tooFew(Interval interval) {
+        return new Warning(
+                Kind.TOO_FEW,
+                "Too few cases were read to tell: the interval is %s wide.".formatted(Words.points(interval.width())));
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Numbers as a reader of a report sees them: 4,210; 74.3%; never 0.0% for something nor 100.0% for less than all. */
-final class Words {
+public final class Words {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private Words() {}
 
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.UK, "%,d", count);
     }
 
@@ -23,7 +23,7 @@ final class Words {
         return count == 0 ? "none" : count(count);
     }
 
-    static String cases(long count) {
+    public static String cases(long count) {
         return count(count) + (count == 1 ? " case" : " cases");
     }
 
@@ -34,7 +34,7 @@ final class Words {
                 .divide(BigDecimal.valueOf(share.of()), 12, RoundingMode.HALF_UP));
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return percent(share, RoundingMode.HALF_UP);
     }
 
@@ -64,7 +64,7 @@ final class Words {
     }
 
     /** A difference of two shares in percentage points, without its sign. */
-    static String points(double difference) {
+    public static String points(double difference) {
         BigDecimal points = BigDecimal.valueOf(Math.abs(100 * difference)).setScale(1, RoundingMode.HALF_UP);
         if (points.signum() == 0 && difference != 0) {
             return "less than 0.1 points";
@@ -124,7 +124,7 @@ final class Words {
     }
 
     /** 'a', 'a and b', 'a, b and c'. */
-    static String list(List<String> parts) {
+    public static String list(List<String> parts) {
         if (parts.size() < 2) {
             return String.join("", parts);
         }
