@@ -1,5 +1,6 @@
 package org.plumbline.fence;
 
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 
@@ -14,7 +15,8 @@ public final class RecurringWork {
     private final String goesAgain;
     private final Runnable work;
     private final ReentrantLock running = new ReentrantLock();
-    private boolean failing;
+    private volatile boolean failing;
+    private volatile long begun = System.nanoTime() - Long.MAX_VALUE / 2;
 
     /**
      * @param failed what the log says when it fails, and what that means
@@ -27,11 +29,22 @@ public final class RecurringWork {
         this.work = work;
     }
 
+    /**
+     * Does it, unless it is being done or was begun less than so long ago. What failed is done again at the next call: when a
+     * database is there again, nobody knows for how long.
+     */
+    public void runEvery(Duration between) {
+        if (failing || System.nanoTime() - begun >= between.toNanos()) {
+            run();
+        }
+    }
+
     /** Does it, unless it is being done. */
     public void run() {
         if (!running.tryLock()) {
             return;
         }
+        begun = System.nanoTime();
         try {
             Fence.asTheServer(work);
             if (failing) {

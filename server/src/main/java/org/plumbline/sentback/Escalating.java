@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.plumbline.ledger.Entry;
 import org.plumbline.ledger.Ledger;
@@ -45,7 +44,7 @@ class Escalating {
     /** So far the clocks of servers may differ. */
     private static final Duration APART = Duration.ofMinutes(1);
 
-    /** So many tellings are one transaction. */
+    /** So many tellings at most are one transaction. */
     static final int PORTION = 20;
 
     private final Escalations escalations;
@@ -74,23 +73,35 @@ class Escalating {
     }
 
     /**
-     * Looks at every running clock once; the server's own work. What fell due first is told first, and a portion after the
-     * other: a server that is killed again and again would never come to the end of all that waits.
+     * Looks at every running clock once; the server's own work. What is told the first time comes before what is told again,
+     * and what fell due first before the rest. The portions begin with one telling and grow: a server that has just started
+     * is slow, and if it is killed again and again it shall have told something each time.
      *
      * @return how many tellings there were
      */
     public int beat() {
         var now = clock.instant();
-        int told = due(now).stream()
-                .gather(Gatherers.windowFixed(PORTION))
-                .mapToInt(portion -> tell(portion, now))
-                .sum();
+        var due = due(now);
+        int told = 0;
+        int size = 1;
+        for (int from = 0; from < due.size(); ) {
+            var portion = due.subList(from, Math.min(from + size, due.size()));
+            told += tell(portion, now);
+            from += portion.size();
+            size = Math.min(2 * size, PORTION);
+        }
         escalations.beat(now);
         return told;
     }
 
     /** A telling that was not yet, as far as anybody knows. */
-    private record Due(Running running, EscalationRule rule, int occurrence, Set<Role> roles) {}
+    private record Due(Running running, EscalationRule rule, int occurrence, Set<Role> roles, boolean again) {
+
+        /** A clock has run out and nobody was told of it. */
+        boolean isNews() {
+            return !again && !rule.isBeforeDue();
+        }
+    }
 
     private List<Due> due(Instant now) {
         Map<UUID, List<EscalationRule>> rules = new HashMap<>();
@@ -100,6 +111,7 @@ class Escalating {
                 .flatMap(running -> rules.computeIfAbsent(running.inspectorate(), this::rules).stream()
                         .filter(rule -> rule.clock() == running.kind())
                         .flatMap(rule -> due(running, rule, now, before).stream()))
+                .sorted(Comparator.comparing(due -> !due.isNews()))
                 .toList();
     }
 
@@ -127,7 +139,7 @@ class Escalating {
                 .collect(Collectors.toSet());
         return rule.occurrence(running.due(), now)
                 .filter(next -> next > told.last() && !roles.isEmpty())
-                .map(occurrence -> new Due(running, rule, occurrence, roles));
+                .map(occurrence -> new Due(running, rule, occurrence, roles, told.last() >= 0));
     }
 
     private int tell(List<Due> portion, Instant now) {

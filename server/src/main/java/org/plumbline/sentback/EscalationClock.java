@@ -1,5 +1,6 @@
 package org.plumbline.sentback;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.plumbline.fence.RecurringWork;
 import org.slf4j.LoggerFactory;
@@ -7,10 +8,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets the clocks of cases sent back be looked at, on every server, every few seconds. */
+/** Lets the clocks of cases sent back be looked at, on every server, every few seconds, and soon after a look that failed. */
 @Component
 @ConditionalOnBooleanProperty(name = "plumbline.jobs", matchIfMissing = true)
 class EscalationClock {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
 
     private final RecurringWork escalation;
 
@@ -22,8 +25,8 @@ class EscalationClock {
                 escalating::beat);
     }
 
-    @Scheduled(fixedRate = 5, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedRate = 500, timeUnit = TimeUnit.MILLISECONDS)
     void tick() {
-        escalation.run();
+        escalation.runEvery(BETWEEN);
     }
 }

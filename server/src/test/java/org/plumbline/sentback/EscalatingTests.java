@@ -6,6 +6,7 @@ import static org.plumbline.Fieldwork.as;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.plumbline.fence.Fence;
 import org.plumbline.ledger.Ledger;
 import org.plumbline.organisation.Role;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -187,24 +189,36 @@ class EscalatingTests {
         clock.advance(Duration.ofHours(1));
         long before = tellings();
         var told = new AtomicInteger();
-        var killed = new Escalating(
-                escalations,
-                sentBacks,
-                rotas,
-                ledger,
-                event -> {
-                    if (told.getAndIncrement() > 2 * Escalating.PORTION) {
-                        throw new IllegalStateException("killed");
-                    }
-                },
-                clock,
-                transactions);
+        var killed = escalating(event -> {
+            if (told.getAndIncrement() > 2 * Escalating.PORTION) {
+                throw new IllegalStateException("killed");
+            }
+        });
 
         assertThatThrownBy(() -> Fence.asTheServer(killed::beat)).hasMessage("killed");
 
-        assertThat(tellings() - before).isEqualTo(Escalating.PORTION);
+        assertThat(tellings() - before)
+                .as("whole portions, each larger than the last")
+                .isEqualTo(1 + 2 + 4 + 8);
         beatAfter(Duration.ZERO);
         assertThat(tellings() - before).isGreaterThan(many);
+    }
+
+    @Test
+    void aClockOfWhichNobodyWasToldComesBeforeWhatIsToldAgain() {
+        beatAfter(Duration.ofHours(6));
+        var news = fieldwork.sendBack(team);
+        clock.advance(Duration.ofHours(4));
+        var references = new ArrayList<String>();
+
+        Fence.asTheServer(escalating(event -> references.add(((Told) event).reference()))::beat);
+
+        assertThat(references).contains(sentBack.reference());
+        assertThat(references.lastIndexOf(news.reference())).isLessThan(references.indexOf(sentBack.reference()));
+    }
+
+    private Escalating escalating(ApplicationEventPublisher events) {
+        return new Escalating(escalations, sentBacks, rotas, ledger, events, clock, transactions);
     }
 
     private long tellings() {
