@@ -60,6 +60,7 @@ public enum Method {
     RESCALED_BOOTSTRAP(
             "limits of Student's t on the spread of Rao and Wu's rescaled bootstrap",
             "Rao and Wu 1988, J. Am. Stat. Assoc. 83:231–241; Rao, Wu and Yue 1992, Survey Methodology 18:209–217"),
+    NORMAL_MARGIN("normal margin of error", "Cochran 1977, Sampling Techniques, 4.4; for planning only"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");
