@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,12 +56,16 @@ public final class Attack {
             this(order, places(order), order.stream().mapToLong(tables::count).toArray(), new ArrayList<>());
             for (Sum sum : tables.sums()) {
                 int[] cells = new int[sum.parts().size() + 1];
-                cells[0] = places.get(sum.total());
+                cells[0] = place(sum.total());
                 for (int i = 1; i < cells.length; i++) {
-                    cells[i] = places.get(sum.parts().get(i - 1));
+                    cells[i] = place(sum.parts().get(i - 1));
                 }
                 sums.add(cells);
             }
+        }
+
+        private int place(Cell cell) {
+            return Objects.requireNonNull(places.get(cell));
         }
 
         private static Map<Cell, Integer> places(List<Cell> order) {
@@ -73,8 +78,8 @@ public final class Attack {
             long[] lower = truth.clone();
             long[] upper = truth.clone();
             for (Cell cell : hidden) {
-                lower[places.get(cell)] = 0;
-                upper[places.get(cell)] = Knowledge.NO_LIMIT;
+                lower[place(cell)] = 0;
+                upper[place(cell)] = Knowledge.NO_LIMIT;
             }
             Knowledge known = new Knowledge(truth, lower, upper, sums);
             Map<Cell, Need> needs = new HashMap<>();
@@ -91,14 +96,14 @@ public final class Attack {
                     .toList();
             List<Audit.Inferred> inferred = unsafe.stream()
                     .filter(each -> byCell.containsKey(each.cell()))
-                    .map(each -> new Audit.Inferred(each, byCell.get(each.cell())))
+                    .map(each -> new Audit.Inferred(each, Objects.requireNonNull(byCell.get(each.cell()))))
                     .filter(each -> !each.range().satisfies(each.unsafe().need()))
                     .toList();
             return new Audit(ranges, openly, inferred);
         }
 
         private Range range(Cell cell, Reaches reaches, Optional<Need> enough) {
-            int place = places.get(cell);
+            int place = place(cell);
             long count = truth[place];
             Reach lowest = reaches.lowest(
                     place, enough.map(need -> count - need.below()).orElse(-1L));

@@ -42,14 +42,9 @@ public record LinkedTables(
         for (Table table : tables) {
             for (Cell cell : ordered(table)) {
                 Table other = first.putIfAbsent(cell, table) instanceof Table known ? known : table;
-                if (!other.counts().get(cell).equals(table.counts().get(cell))) {
+                if (other.count(cell) != table.count(cell)) {
                     apart.add("%s is %,d in '%s' and %,d in '%s'"
-                            .formatted(
-                                    cell,
-                                    other.counts().get(cell),
-                                    other.name(),
-                                    table.counts().get(cell),
-                                    table.name()));
+                            .formatted(cell, other.count(cell), other.name(), table.count(cell), table.name()));
                 }
             }
         }
@@ -61,7 +56,7 @@ public record LinkedTables(
         Set<Sum> sums = new LinkedHashSet<>();
         Map<Cell, List<Long>> contributions = new HashMap<>();
         for (Table table : tables) {
-            ordered(table).forEach(cell -> counts.put(cell, table.counts().get(cell)));
+            ordered(table).forEach(cell -> counts.put(cell, table.count(cell)));
             sums.addAll(table.sums());
             contributions.putAll(table.contributions());
         }

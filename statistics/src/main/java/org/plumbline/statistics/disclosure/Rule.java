@@ -112,8 +112,8 @@ public sealed interface Rule {
     record AllInOneCategory(String dimension) implements Rule {
 
         Optional<Sum> group(Table table, Sum group) {
-            long total = table.counts().get(group.total());
-            boolean one = group.parts().stream().anyMatch(part -> table.counts().get(part) == total);
+            long total = table.count(group.total());
+            boolean one = group.parts().stream().anyMatch(part -> table.count(part) == total);
             return total > 0 && one && group.parts().size() > 1 ? Optional.of(group) : Optional.empty();
         }
 

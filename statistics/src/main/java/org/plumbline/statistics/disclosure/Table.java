@@ -27,6 +27,19 @@ public record Table(
     }
 
     /**
+     * How many cases, or units, a cell has.
+     *
+     * @throws IllegalArgumentException when the table has no such cell
+     */
+    public long count(Cell cell) {
+        Long count = counts.get(cell);
+        if (count == null) {
+            throw new IllegalArgumentException("'%s' has no cell %s".formatted(name, cell));
+        }
+        return count;
+    }
+
+    /**
      * A table of cases.
      *
      * @param inner how many cases each innermost cell has; one that is not named has none
