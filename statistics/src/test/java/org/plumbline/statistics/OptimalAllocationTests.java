@@ -142,9 +142,8 @@ class OptimalAllocationTests {
         double whole = plan.stream()
                 .mapToDouble(one -> one.population() * one.deviation())
                 .sum();
-        plan.forEach(
-                one -> assertThat(best.allocation().chosen().get(one.name()).doubleValue())
-                        .isCloseTo(300 * one.population() * one.deviation() / whole, within(1.0)));
+        plan.forEach(one -> assertThat((double) best.allocation().chosen().getOrDefault(one.name(), 0L))
+                .isCloseTo(300 * one.population() * one.deviation() / whole, within(1.0)));
         Map<String, Long> proportional = Allocation.proportional(
                         Map.of("custody", 2800L, "missing", 640L, "online", 120L), 300, 2)
                 .chosen();
