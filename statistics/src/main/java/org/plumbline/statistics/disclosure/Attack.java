@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -46,46 +45,35 @@ public final class Attack {
         return new Cells(tables).audit(hidden, unsafe, asked, whole);
     }
 
-    private record Cells(List<Cell> order, Map<Cell, Integer> places, long[] truth, List<int[]> sums) {
+    private record Cells(Places places, long[] truth, List<int[]> sums) {
 
         Cells(LinkedTables tables) {
-            this(List.copyOf(tables.counts().keySet()), tables);
-        }
-
-        private Cells(List<Cell> order, LinkedTables tables) {
-            this(order, places(order), order.stream().mapToLong(tables::count).toArray(), new ArrayList<>());
+            this(
+                    Places.of(tables),
+                    tables.counts().values().stream().mapToLong(Long::longValue).toArray(),
+                    new ArrayList<>());
             for (Sum sum : tables.sums()) {
                 int[] cells = new int[sum.parts().size() + 1];
-                cells[0] = place(sum.total());
+                cells[0] = places.of(sum.total());
                 for (int i = 1; i < cells.length; i++) {
-                    cells[i] = place(sum.parts().get(i - 1));
+                    cells[i] = places.of(sum.parts().get(i - 1));
                 }
                 sums.add(cells);
             }
-        }
-
-        private int place(Cell cell) {
-            return Objects.requireNonNull(places.get(cell));
-        }
-
-        private static Map<Cell, Integer> places(List<Cell> order) {
-            Map<Cell, Integer> places = new HashMap<>();
-            order.forEach(cell -> places.put(cell, places.size()));
-            return places;
         }
 
         Audit audit(Set<Cell> hidden, List<Unsafe> unsafe, Set<Cell> asked, boolean whole) {
             long[] lower = truth.clone();
             long[] upper = truth.clone();
             for (Cell cell : hidden) {
-                lower[place(cell)] = 0;
-                upper[place(cell)] = Knowledge.NO_LIMIT;
+                lower[places.of(cell)] = 0;
+                upper[places.of(cell)] = Knowledge.NO_LIMIT;
             }
             Knowledge known = new Knowledge(truth, lower, upper, sums);
             Map<Cell, Need> needs = new HashMap<>();
             unsafe.forEach(each -> needs.put(each.cell(), each.need()));
             Reaches reaches = Reaches.of(known);
-            List<Range> ranges = order.stream()
+            List<Range> ranges = places.order().stream()
                     .filter(asked::contains)
                     .map(cell -> range(cell, reaches, whole ? Optional.empty() : Optional.ofNullable(needs.get(cell))))
                     .toList();
@@ -95,15 +83,15 @@ public final class Attack {
                     .filter(each -> !hidden.contains(each.cell()))
                     .toList();
             List<Audit.Inferred> inferred = unsafe.stream()
-                    .filter(each -> byCell.containsKey(each.cell()))
-                    .map(each -> new Audit.Inferred(each, Objects.requireNonNull(byCell.get(each.cell()))))
+                    .flatMap(each -> Optional.ofNullable(byCell.get(each.cell())).stream()
+                            .map(range -> new Audit.Inferred(each, range)))
                     .filter(each -> !each.range().satisfies(each.unsafe().need()))
                     .toList();
             return new Audit(ranges, openly, inferred);
         }
 
         private Range range(Cell cell, Reaches reaches, Optional<Need> enough) {
-            int place = place(cell);
+            int place = places.of(cell);
             long count = truth[place];
             Reach lowest = reaches.lowest(
                     place, enough.map(need -> count - need.below()).orElse(-1L));

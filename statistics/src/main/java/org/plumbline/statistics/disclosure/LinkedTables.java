@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -42,9 +43,10 @@ public record LinkedTables(
         for (Table table : tables) {
             for (Cell cell : ordered(table)) {
                 Table other = first.putIfAbsent(cell, table) instanceof Table known ? known : table;
-                if (other.count(cell) != table.count(cell)) {
+                long one = other.count(cell);
+                if (one != table.count(cell)) {
                     apart.add("%s is %,d in '%s' and %,d in '%s'"
-                            .formatted(cell, other.count(cell), other.name(), table.count(cell), table.name()));
+                            .formatted(cell, one, other.name(), table.count(cell), table.name()));
                 }
             }
         }
@@ -71,9 +73,7 @@ public record LinkedTables(
     }
 
     public long count(Cell cell) {
-        if (!counts.containsKey(cell)) {
-            throw new IllegalArgumentException("There is no cell " + cell);
-        }
-        return counts.get(cell);
+        return Optional.ofNullable(counts.get(cell))
+                .orElseThrow(() -> new IllegalArgumentException("There is no cell " + cell));
     }
 }
