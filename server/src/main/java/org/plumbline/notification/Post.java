@@ -41,7 +41,7 @@ class Post {
             @Value("${plumbline.mail.password:}") String password,
             @Value("${plumbline.mail.starttls:true}") boolean startTls,
             @Value("${plumbline.mail.from:plumbline@localhost}") String from,
-            @Value("${plumbline.address:http://localhost:8080}") String address) {
+            @Value("${plumbline.address}") String address) {
         this(host, port, user, password, startTls, from, address, ANSWER_WITHIN);
     }
 

@@ -56,7 +56,7 @@ class WebhookCaller {
     @Autowired
     WebhookCaller(
             @Value("${plumbline.webhooks.allowed:}") String allowed,
-            @Value("${plumbline.address:http://localhost:8080}") String address,
+            @Value("${plumbline.address}") String address,
             Clock clock) {
         this(allowed, address, clock, ANSWER_WITHIN);
     }

@@ -142,7 +142,7 @@ class ErrorPages {
                             HttpStatus.NOT_FOUND,
                             "Page not found",
                             "There is nothing at this address, or it is not for you to see. Check the address, or begin again"
-                                    + " from the link below.",
+                                    + " from the start.",
                             "");
                 case 405 ->
                     new Problem(
