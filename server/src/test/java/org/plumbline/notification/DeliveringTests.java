@@ -112,7 +112,7 @@ class DeliveringTests {
     void whoeverHasTheRoleIsToldAReferenceAndALinkAndNothingOfTheCase() throws MessagingException, IOException {
         var raised = raise();
 
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
 
         var told = received(raised);
         assertThat(told)
@@ -158,7 +158,7 @@ class DeliveringTests {
             as(team.liaison(), () -> answering.acknowledge(team.liaison(), raised.reference(), 1));
         }
 
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
 
         assertThat(sent(raised).stream().filter(each -> each.what() == Told.What.ACKNOWLEDGED))
                 .as("one for each of two lead inspectors and the duty inspector")
@@ -184,7 +184,7 @@ class DeliveringTests {
         desk.post("/messages/" + dead.get(0).id() + "/resending");
         desk.post("/messages/" + dead.get(0).id() + "/resending");
         desk.post("/messages/" + dead.get(1).id() + "/giving-up");
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
 
         assertThat(sent(raised)).extracting(Sent::state).containsExactlyInAnyOrder(State.DELIVERED, State.GIVEN_UP);
         assertThat(browsers.of(team.duty())
@@ -224,7 +224,7 @@ class DeliveringTests {
         try (var busy = new MailServer(MailServer.Manner.IS_BUSY)) {
             deliver(post(busy.port()));
         }
-        var post = post(good.getSmtp().getPort());
+        var post = post();
         Fence.asTheServer(deliverer(post)::waitNoLonger);
         deliver(post);
         assertThat(sent(raised)).as("its pause is not over").allMatch(each -> each.attempts() == 1);
@@ -249,14 +249,14 @@ class DeliveringTests {
             assertThat(Set.copyOf(lying.keysTaken())).hasSize(1);
         }
         clock.advance(Duration.ofMinutes(5));
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
         assertThat(sent(raised)).allMatch(each -> each.state() == State.DELIVERED);
     }
 
     @Test
     void whatAKilledServerHadTakenIsTakenAgainWhenItsLeaseIsOver() {
         var raised = raise();
-        var post = post(good.getSmtp().getPort());
+        var post = post();
         Fence.asTheServer(() -> deliverer(post).spread());
         var lease = Duration.ofMinutes(1);
         assertThat(Fence.asTheServer(() -> messages.take(true, 10, clock.instant(), lease)))
@@ -274,7 +274,7 @@ class DeliveringTests {
     @Test
     void severalServersShareTheWorkAndSendEachMessageOnce() throws Exception {
         var raised = IntStream.range(0, 10).mapToObj(n -> raise()).toList();
-        var post = post(good.getSmtp().getPort());
+        var post = post();
 
         try (var servers = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> server = () -> {
@@ -312,7 +312,7 @@ class DeliveringTests {
                 .param("reference", routine.reference())
                 .param("person", team.liaison().person())
                 .update());
-        var post = post(good.getSmtp().getPort());
+        var post = post();
 
         Fence.asTheServer(() -> {
             deliverer(post).spread();
@@ -343,8 +343,7 @@ class DeliveringTests {
                         false,
                         clock.instant()))));
         var urgentWaiting = new ArrayList<Integer>();
-        var outbox = new Outbox(
-                messages, organisations, outOfHours, post(good.getSmtp().getPort()), webhooks, clock) {
+        var outbox = new Outbox(messages, organisations, outOfHours, post(), webhooks, clock) {
             @Override
             public int spread() {
                 urgentWaiting.add(urgentWaiting());
@@ -353,9 +352,7 @@ class DeliveringTests {
             }
         };
 
-        new DeliveryClock(new Deliverer(
-                        outbox, messages, post(good.getSmtp().getPort()), webhooks, caller, organisations, clock))
-                .urgent();
+        new DeliveryClock(new Deliverer(outbox, messages, post(), webhooks, caller, organisations, clock)).urgent();
 
         assertThat(urgentWaiting).as("before each batch").hasSize(3).containsOnly(0);
         assertThat(good.getReceivedMessages()).as("to liaison and chief").hasSize(2);
@@ -383,7 +380,7 @@ class DeliveringTests {
                 true,
                 clock.instant())));
 
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
 
         var told = Fence.asTheServer(() -> messages.ofCase("SB-NOBO-DY00"));
         assertThat(told)
@@ -402,11 +399,11 @@ class DeliveringTests {
                     2,
                     Optional.of(team.liaison().person()));
         });
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
         good.reset();
 
         as(team.duty(), () -> dialogue.write(team.duty(), raised.reference(), Ids.next(), "Who has the log?"));
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
 
         assertThat(received(raised))
                 .as("the liaison, to whom the case was given as well, once")
@@ -422,7 +419,7 @@ class DeliveringTests {
         good.reset();
 
         as(team.liaison(), () -> dialogue.write(team.liaison(), raised.reference(), Ids.next(), "The sergeant"));
-        deliver(post(good.getSmtp().getPort()));
+        deliver(post());
 
         assertThat(received(raised))
                 .as("two lead inspectors, the duty inspector, and the inspector who sent it back")
@@ -433,16 +430,18 @@ class DeliveringTests {
         return fieldwork.sendBack(team);
     }
 
+    /** To a mail server that works, waited for however busy this machine is. */
+    private Post post() {
+        return post(good.getSmtp().getPort(), Duration.ofSeconds(20));
+    }
+
     private Post post(int port) {
+        return post(port, Duration.ofMillis(700));
+    }
+
+    private Post post(int port, Duration longest) {
         return new Post(
-                "127.0.0.1",
-                port,
-                "",
-                "",
-                false,
-                "plumbline@plumbline.example",
-                "https://plumbline.example/",
-                Duration.ofMillis(700));
+                "127.0.0.1", port, "", "", false, "plumbline@plumbline.example", "https://plumbline.example/", longest);
     }
 
     private Deliverer deliverer(Post post) {
