@@ -143,6 +143,22 @@ class InclusionTests {
     }
 
     @Test
+    void ofTwoPoissonStreamsTheProbabilitiesAreThoseOfTheReference() {
+        List<Golden> rows = Golden.rows("streams.csv");
+        double scores = rows.stream().mapToDouble(row -> row.number("score")).sum();
+        // one in fifty as control; 150 on average by their score
+        InclusionProbabilities either = Inclusion.either(
+                Inclusion.poisson(
+                        DoubleStream.generate(() -> 0.02).limit(rows.size()).toArray()),
+                Inclusion.poisson(rows.stream()
+                        .mapToDouble(row -> 150 * row.number("score") / scores)
+                        .toArray()));
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(either.first(i)).isCloseTo(rows.get(i).number("pi"), within(1e-14));
+        }
+    }
+
+    @Test
     void theCasesDrawnHaveTheirProbabilitiesByThePlaceAmongThem() {
         double[] first = {0.5, 1, 0.25, 0.75, 0.5};
         InclusionProbabilities all = Inclusion.sampford(first);

@@ -107,7 +107,7 @@ class SizeDrawingTests {
     }
 
     private static void comeAsOften(Function<Seed, DrawnBySize> draw) {
-        int draws = 3_000;
+        int draws = 1_500;
         Random random = new Random(20161125);
         int size = FRAME.sizes().size();
         int[][] times = new int[size][size];
@@ -200,7 +200,7 @@ class SizeDrawingTests {
         assertThat(Start.both(Chance.CERTAIN, HALF, third, new Start(3, 4))).isCloseTo(1 / 3.0, within(1e-15));
         assertThat(Start.both(Chance.CERTAIN, HALF, Chance.CERTAIN, Start.ZERO)).isOne();
 
-        int draws = 3_000;
+        int draws = 1_500;
         int both = 0;
         int place = 3;
         Random random = new Random(8);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class TwoStreamsTests {
+class DrawnByStreamsTests {
 
     private static final SizedFrame FRAME = SizeDrawingTests.FRAME;
     private static final Seed SEED = SizeDrawingTests.SEED;
@@ -19,17 +19,22 @@ class TwoStreamsTests {
     void eachCaseIsThereOnceWithTheStreamItCameBy() {
         Drawn control = Drawing.simpleRandom(FRAME.frame(), 8, SEED);
         DrawnBySize targeted = SizeDrawing.pareto(FRAME, 6, OTHER, Start.ZERO);
-        TwoStreams both = TwoStreams.of(FRAME, control, targeted);
+        DrawnByStreams both = DrawnByStreams.of(FRAME, control, targeted);
         assertThat(both.cases().stream()
-                        .filter(one -> one.stream() != TwoStreams.Stream.TARGETED)
-                        .map(TwoStreams.Case::unit))
+                        .filter(one -> one.stream() != DrawnByStreams.Stream.TARGETED)
+                        .map(DrawnByStreams.Case::unit))
                 .containsExactlyInAnyOrderElementsOf(
                         control.cases().stream().map(Drawn.Case::unit).toList());
         assertThat(both.cases().stream()
-                        .filter(one -> one.stream() != TwoStreams.Stream.CONTROL)
-                        .map(TwoStreams.Case::unit))
+                        .filter(one -> one.stream() != DrawnByStreams.Stream.CONTROL)
+                        .map(DrawnByStreams.Case::unit))
                 .containsExactlyInAnyOrderElementsOf(
                         targeted.cases().stream().map(DrawnBySize.Case::unit).toList());
+        assertThat(both.byControl()).hasSize(8).isSorted();
+        assertThat(both.byTarget())
+                .containsExactly(targeted.cases().stream()
+                        .mapToInt(DrawnBySize.Case::place)
+                        .toArray());
         long twice = 8 + 6 - both.cases().size();
         assertThat(twice).isPositive();
         assertThat(both.sentence())
@@ -54,10 +59,11 @@ class TwoStreamsTests {
         Random random = new Random(5);
         int[][] times = new int[21][21];
         for (int run = 0; run < draws; run++) {
-            List<TwoStreams.Case> cases = draw(allocation, SizeDrawingTests.seed(random), SizeDrawingTests.seed(random))
+            List<DrawnByStreams.Case> cases = draw(
+                            allocation, SizeDrawingTests.seed(random), SizeDrawingTests.seed(random))
                     .cases();
-            for (TwoStreams.Case one : cases) {
-                for (TwoStreams.Case other : cases) {
+            for (DrawnByStreams.Case one : cases) {
+                for (DrawnByStreams.Case other : cases) {
                     times[one.place()][other.place()]++;
                 }
             }
@@ -73,8 +79,8 @@ class TwoStreamsTests {
         assertThat(design.expected()).isCloseTo(said.expected(), within(1e-12));
     }
 
-    private static TwoStreams draw(Allocation allocation, Seed one, Seed other) {
-        return TwoStreams.of(
+    private static DrawnByStreams draw(Allocation allocation, Seed one, Seed other) {
+        return DrawnByStreams.of(
                 FRAME,
                 Drawing.stratified(FRAME.frame(), allocation, one),
                 SizeDrawing.poisson(FRAME, 5, other, Start.ZERO));
@@ -85,11 +91,13 @@ class TwoStreamsTests {
         Drawn control = Drawing.simpleRandom(FRAME.frame(), 8, SEED);
         DrawnBySize targeted = SizeDrawing.pareto(FRAME, 6, OTHER, Start.ZERO);
         SizedFrame alike = SizedFrame.alike(FRAME.frame());
-        refused(() -> TwoStreams.of(alike, control, targeted), "of one caseload");
+        refused(() -> DrawnByStreams.of(alike, control, targeted), "of one caseload");
         SizedFrame fewer = SizedFrame.alike(Frame.of(FRAME.frame().units().subList(0, 20)));
-        refused(() -> TwoStreams.of(FRAME, Drawing.simpleRandom(fewer.frame(), 8, SEED), targeted), "of one caseload");
         refused(
-                () -> TwoStreams.of(FRAME, control, SizeDrawing.pareto(FRAME, 6, SEED, Start.ZERO)),
+                () -> DrawnByStreams.of(FRAME, Drawing.simpleRandom(fewer.frame(), 8, SEED), targeted),
+                "of one caseload");
+        refused(
+                () -> DrawnByStreams.of(FRAME, control, SizeDrawing.pareto(FRAME, 6, SEED, Start.ZERO)),
                 "with one seed are not independent");
         refused(
                 () -> new UnequalDesign.TwoStream(
@@ -98,7 +106,7 @@ class TwoStreamsTests {
         refused(() -> UnequalDesign.Listed.of(new Design.Purposive(3), FRAME.frame()), "by hand");
         Drawn partly = Drawing.stratified(
                 FRAME.frame(), Allocation.of(Map.of("custody", 2L, "missing", 0L, "online", 1L)), SEED);
-        refused(() -> TwoStreams.of(FRAME, partly, targeted), "probability above 0");
+        refused(() -> DrawnByStreams.of(FRAME, partly, targeted), "probability above 0");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable what, String why) {

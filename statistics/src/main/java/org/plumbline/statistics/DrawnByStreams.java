@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * @param design both streams
  * @param cases in the order of the frame, each once however it came
  */
-public record TwoStreams(UnequalDesign.TwoStream design, List<Case> cases) {
+public record DrawnByStreams(UnequalDesign.TwoStream design, List<Case> cases) {
 
-    public TwoStreams {
+    public DrawnByStreams {
         cases = List.copyOf(cases);
     }
 
@@ -44,7 +44,7 @@ public record TwoStreams(UnequalDesign.TwoStream design, List<Case> cases) {
      * @throws ImpossibleDesign when one is of another frame, both have one seed, or a stratum has no control, without which
      *     their chances would be other than what is said
      */
-    public static TwoStreams of(SizedFrame frame, Drawn control, DrawnBySize targeted) {
+    public static DrawnByStreams of(SizedFrame frame, Drawn control, DrawnBySize targeted) {
         if (!control.frameHash().equals(frame.frame().hash())
                 || !targeted.frameHash().equals(frame.hash())) {
             throw new ImpossibleDesign("Both streams are drawn of one caseload, as it is given here");
@@ -68,12 +68,29 @@ public record TwoStreams(UnequalDesign.TwoStream design, List<Case> cases) {
                         unit, place, controlled && hit ? Stream.BOTH : controlled ? Stream.CONTROL : Stream.TARGETED));
             }
         }
-        return new TwoStreams(design, cases);
+        return new DrawnByStreams(design, cases);
     }
 
     /** The inclusion probabilities of the cases drawn, by their place in {@link #cases}. */
     public InclusionProbabilities inclusion() {
         return design.inclusion().among(cases.stream().mapToInt(Case::place).toArray());
+    }
+
+    /** The places in the frame of all that came by the control stream, those that came by both included. */
+    public int[] byControl() {
+        return places(Stream.TARGETED);
+    }
+
+    /** The places in the frame of all that came by the targeted stream, those that came by both included. */
+    public int[] byTarget() {
+        return places(Stream.CONTROL);
+    }
+
+    private int[] places(Stream other) {
+        return cases.stream()
+                .filter(one -> one.stream() != other)
+                .mapToInt(Case::place)
+                .toArray();
     }
 
     /** 'Of 374 cases 40 came by the control stream and 37 by the targeted, 5 of them by both: 72 cases to read.' */
