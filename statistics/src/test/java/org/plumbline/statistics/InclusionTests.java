@@ -83,6 +83,17 @@ class InclusionTests {
     }
 
     @Test
+    void whatHardlyEverHappensIsLeftOutOfLargeCaseloadsWithoutLoss() {
+        for (int chosen : new int[] {30, 1500, 2990}) {
+            double[] alike =
+                    DoubleStream.generate(() -> chosen / 3000.0).limit(3000).toArray();
+            double both = chosen * (chosen - 1.0) / (3000.0 * 2999);
+            assertThat(Inclusion.sampford(alike).joint(1, 2999)).isCloseTo(both, within(1e-12 * both));
+            assertThat(Inclusion.pareto(alike).joint(1, 2999)).isCloseTo(both, within(1e-11 * both));
+        }
+    }
+
+    @Test
     void paretoWithEqualProbabilitiesIsSimpleRandom() {
         InclusionProbabilities pareto =
                 Inclusion.pareto(DoubleStream.generate(() -> 0.3).limit(10).toArray());
@@ -177,6 +188,11 @@ class InclusionTests {
         assertThat(known.joint(1, 0)).isEqualTo(0.1);
         assertThat(known.first(1)).isEqualTo(0.3);
         assertThat(known.isFixedSize()).isFalse();
+        assertThat(Inclusion.known(new double[][] {{0.5, 0}, {0, 0.5}}, true).joint(0, 1))
+                .isZero();
+        assertThat(Inclusion.known(new double[][] {{0.5, 0.3}, {0.3, 0.3}}, true)
+                        .isFixedSize())
+                .isTrue();
         refused(() -> Inclusion.known(new double[][] {{0.5, 0.1}, {0.2, 0.3}}, false));
         refused(() -> Inclusion.known(new double[][] {{0.5, 0.4}, {0.4, 0.3}}, false));
         refused(() -> Inclusion.known(new double[][] {{0.5, 0.1}}, false));

@@ -176,6 +176,21 @@ class PlanningTests {
     }
 
     @Test
+    void theSmallestAndTheLargestArePlannedToo() {
+        assertThat(margin(0.5, 0.1, OptionalLong.of(1), Method.WILSON).cases()).isOne();
+        assertThat(Planning.finding(10, 10, 1, 0.95).cases()).isOne();
+        assertThat(Planning.finding(10, 3, 3, 0.95).cases()).isEqualTo(10);
+        assertThat(Planning.finding(Share.of(1, 1), 2, 0.95).cases()).isEqualTo(2);
+        Wave earlier = wave(0.9, OptionalLong.of(300));
+        Wave later = wave(0.8, OptionalLong.of(300));
+        assertThat(ChangePlanning.differenceFrom(earlier, 300, later, 0.8, LEVEL))
+                .isInstanceOf(Enough.class);
+        refused(() -> ChangePlanning.differenceFrom(earlier, 300, later, 1, LEVEL));
+        refused(() -> ChangePlanning.differenceFrom(earlier, 300, earlier, 0.8, LEVEL));
+        refused(() -> ChangePlanning.power(earlier, 1, later, 0, LEVEL));
+    }
+
+    @Test
     void eachStratumGetsWhatItNeeds() {
         Allocation allocation = Planning.each(
                 Map.of("custody", 40L, "missing", 1000L),
