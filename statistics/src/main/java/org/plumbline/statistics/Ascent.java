@@ -59,12 +59,16 @@ final class Ascent {
         double[] at = start.clone();
         double height = likelihood.value(at);
         for (int i = 0; i < MOST_STEPS; i++) {
-            Optional<double[]> step = step(likelihood.slope(at));
+            Slope slope = likelihood.slope(at);
+            Optional<double[]> step = step(slope);
             if (step.isEmpty()) {
                 return new Climb(at, false);
             }
             double[] next = moved(at, step.get(), 1);
             double size = length(step.get(), at, reach);
+            if (size > ARRIVED && !isUphill(slope, step.get())) {
+                return new Climb(at, false);
+            }
             double part = 1;
             double there = likelihood.value(next);
             // near the top rounding alone may make a step look like a fall
@@ -85,6 +89,15 @@ final class Ascent {
             }
         }
         return new Climb(at, false);
+    }
+
+    /** Newton's steps go up wherever the likelihood is concave. */
+    private static boolean isUphill(Slope slope, double[] step) {
+        double along = 0;
+        for (int i = 0; i < step.length; i++) {
+            along += slope.gradient()[i] * step[i];
+        }
+        return along > 0;
     }
 
     private static double slack(double height) {

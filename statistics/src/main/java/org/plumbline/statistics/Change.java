@@ -3,6 +3,7 @@ package org.plumbline.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.hipparchus.special.Erf;
 import org.plumbline.statistics.Comparison.Compared;
@@ -133,26 +134,36 @@ public final class Change {
     }
 
     static String sentence(double difference, Interval interval, Direction direction) {
+        return sentence(difference, interval, direction, Words::points);
+    }
+
+    /**
+     * What a difference says of change.
+     *
+     * @param amount tells a difference in its unit, without its sign
+     */
+    static String sentence(double difference, Interval interval, Direction direction, DoubleFunction<String> amount) {
         if (interval.holds(0)) {
             return interval.width() == 0
                     ? "No change."
                     : "No evidence of change: between %s and %s."
-                            .formatted(side(interval, direction, true), side(interval, direction, false));
+                            .formatted(
+                                    side(interval, direction, true, amount), side(interval, direction, false, amount));
         }
         double nearer = Math.min(Math.abs(interval.lower()), Math.abs(interval.upper()));
         double further = Math.max(Math.abs(interval.lower()), Math.abs(interval.upper()));
-        String change = "%s %s".formatted(Words.points(difference), word(difference, direction));
+        String change = "%s %s".formatted(amount.apply(difference), word(difference, direction));
         return interval.width() == 0
                 ? "Changed: %s.".formatted(change)
                 : "Evidence of change: %s (between %s and %s)."
-                        .formatted(change, Words.points(nearer), Words.points(further));
+                        .formatted(change, amount.apply(nearer), amount.apply(further));
     }
 
     /** One end of an interval around no change; the better one first. */
-    private static String side(Interval interval, Direction direction, boolean first) {
+    private static String side(Interval interval, Direction direction, boolean first, DoubleFunction<String> amount) {
         boolean upper = (direction == Direction.MORE_IS_WORSE) != first;
         double end = upper ? interval.upper() : interval.lower();
-        return "%s %s".formatted(Words.points(end), word(upper ? 1 : -1, direction));
+        return "%s %s".formatted(amount.apply(end), word(upper ? 1 : -1, direction));
     }
 
     private static String word(double sign, Direction direction) {

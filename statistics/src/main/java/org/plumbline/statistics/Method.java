@@ -61,6 +61,12 @@ public enum Method {
             "limits of Student's t on the spread of Rao and Wu's rescaled bootstrap",
             "Rao and Wu 1988, J. Am. Stat. Assoc. 83:231–241; Rao, Wu and Yue 1992, Survey Methodology 18:209–217"),
     NORMAL_MARGIN("normal margin of error", "Cochran 1977, Sampling Techniques, 4.4; for planning only"),
+    READER_EFFECTS(
+            "normal limits of a proportional-odds model with readers' leans",
+            "Hedeker and Gibbons 1994, Biometrics 50:933–944; adaptive quadrature: Pinheiro and Bates 1995, J. Comput. Graph. Stat. 4:12–35"),
+    DESIGN_TEST(
+            "Welch's t on the errors of both designs",
+            "Welch 1947, Biometrika 34:28–35; Satterthwaite 1946, Biometrics Bull. 2:110–114"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");

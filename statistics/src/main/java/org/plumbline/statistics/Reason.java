@@ -47,6 +47,12 @@ public record Reason(Kind kind, String sentence) {
         /** No weights meet what the margins are said to be. */
         MARGINS_NOT_MET,
         /** The method is not made for how the cases were drawn. */
-        OTHER_DESIGN
+        OTHER_DESIGN,
+        /** Two readers graded no case in common, and no chain of others links them. */
+        NO_SHARED_CASES,
+        /** Readers differ no more than chance would make them, so no two are told apart. */
+        READERS_ALIKE,
+        /** All cases read were alike, or just one was read, so nothing tells how far others may differ. */
+        NO_SPREAD
     }
 }

@@ -34,7 +34,11 @@ public record Warning(Kind kind, String sentence) {
         /** The estimate of a variance, which is right on average, came out below zero. */
         NEGATIVE_VARIANCE,
         /** Bootstrap replicates without a case of the domain were left out. */
-        REPLICATES_LEFT_OUT
+        REPLICATES_LEFT_OUT,
+        /** Fewer than five readers hardly show how far readers differ. */
+        FEW_READERS,
+        /** Readers fall into groups that share no cases. */
+        NOT_LINKED
     }
 
     /** Of the cases chosen so many were not read. */
