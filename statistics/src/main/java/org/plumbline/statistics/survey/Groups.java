@@ -1,6 +1,5 @@
 package org.plumbline.statistics.survey;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,11 @@ public final class Groups {
     /** How many rows each group has. */
     int[] counts() {
         int[] counts = new int[names.size()];
-        Arrays.stream(codes).filter(code -> code != NONE).forEach(code -> counts[code]++);
+        for (int code : codes) {
+            if (code != NONE) {
+                counts[code]++;
+            }
+        }
         return counts;
     }
 }

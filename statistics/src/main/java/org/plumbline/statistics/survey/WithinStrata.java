@@ -1,6 +1,7 @@
 package org.plumbline.statistics.survey;
 
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -83,17 +84,15 @@ record WithinStrata(Strata strata) implements Spread {
     @Override
     public int[] freedom(Groups by) {
         int[] freedom = by.counts();
-        int groups = by.size();
-        var met = new HashSet<Long>();
         int[] stratum = strata.of().codes();
         int[] group = by.codes();
-        long last = -1;
+        BitSet[] met = new BitSet[strata.size()];
+        Arrays.setAll(met, _ -> new BitSet());
         for (int i = 0; i < group.length; i++) {
-            long cell = (long) stratum[i] * groups + group[i];
-            if (group[i] >= 0 && cell != last && met.add(cell)) {
+            if (group[i] >= 0 && !met[stratum[i]].get(group[i])) {
+                met[stratum[i]].set(group[i]);
                 freedom[group[i]]--;
             }
-            last = cell;
         }
         return freedom;
     }
