@@ -38,6 +38,16 @@ public final class Attack {
     }
 
     /**
+     * What an outsider can know who is told that every number was rounded by less than one base.
+     *
+     * @param rounded what is shown for every cell
+     * @param base of which all that is shown is a multiple
+     */
+    static Audit onRounded(LinkedTables tables, Map<Cell, Long> rounded, long base, Rules rules) {
+        return new Cells(tables).rounded(rounded, base, rules.unsafe(tables));
+    }
+
+    /**
      * @param asked the hidden cells whose range is told
      * @param whole whether the whole range is asked for, or, where that takes long, only whether it's wide enough
      */
@@ -69,7 +79,23 @@ public final class Attack {
                 lower[places.of(cell)] = 0;
                 upper[places.of(cell)] = Knowledge.NO_LIMIT;
             }
-            Knowledge known = new Knowledge(truth, lower, upper, sums);
+            return audit(new Knowledge(truth, lower, upper, sums), hidden, unsafe, asked, whole);
+        }
+
+        Audit rounded(Map<Cell, Long> rounded, long base, List<Unsafe> unsafe) {
+            long[] lower = truth.clone();
+            long[] upper = truth.clone();
+            rounded.forEach((cell, number) -> {
+                lower[places.of(cell)] = Math.max(0, number - base + 1);
+                upper[places.of(cell)] = number + base - 1;
+            });
+            Set<Cell> all = rounded.keySet();
+            Set<Cell> asked = new HashSet<>();
+            unsafe.forEach(each -> asked.add(each.cell()));
+            return audit(new Knowledge(truth, lower, upper, sums), all, unsafe, asked, false);
+        }
+
+        private Audit audit(Knowledge known, Set<Cell> hidden, List<Unsafe> unsafe, Set<Cell> asked, boolean whole) {
             Map<Cell, Need> needs = new HashMap<>();
             unsafe.forEach(each -> needs.put(each.cell(), each.need()));
             Reaches reaches = Reaches.of(known);
