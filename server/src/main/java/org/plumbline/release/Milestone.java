@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.sentback.Step;
-import org.plumbline.statistics.TimesToEvent;
+import org.plumbline.statistics.times.TimesToEvent;
 
 /**
  * How far a case sent straight back can have come, and how long that took from sending back.

@@ -30,12 +30,12 @@ import org.plumbline.sampling.Draw;
 import org.plumbline.sampling.Draws;
 import org.plumbline.sampling.Sample;
 import org.plumbline.sentback.SentBacks;
-import org.plumbline.statistics.Change;
-import org.plumbline.statistics.Comparison;
 import org.plumbline.statistics.Design;
 import org.plumbline.statistics.Estimate;
 import org.plumbline.statistics.Result;
 import org.plumbline.statistics.Warning;
+import org.plumbline.statistics.change.Change;
+import org.plumbline.statistics.change.Comparison;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

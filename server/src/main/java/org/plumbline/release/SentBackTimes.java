@@ -19,7 +19,7 @@ import org.plumbline.release.Table.Column;
 import org.plumbline.release.Table.Kind;
 import org.plumbline.sentback.SentBack;
 import org.plumbline.statistics.Level;
-import org.plumbline.statistics.TimesToEvent;
+import org.plumbline.statistics.times.TimesToEvent;
 
 /**
  * How long each step took from sending back, by Kaplan and Meier: a case that is still open has lasted so long already and

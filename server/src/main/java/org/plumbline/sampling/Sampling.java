@@ -17,13 +17,13 @@ import org.plumbline.organisation.SignedIn;
 import org.plumbline.page.Ids;
 import org.plumbline.page.Refused;
 import org.plumbline.page.Stale;
-import org.plumbline.statistics.Allocation;
 import org.plumbline.statistics.Design;
-import org.plumbline.statistics.Drawing;
-import org.plumbline.statistics.Drawn;
-import org.plumbline.statistics.Frame;
 import org.plumbline.statistics.ImpossibleDesign;
-import org.plumbline.statistics.Seed;
+import org.plumbline.statistics.draw.Drawing;
+import org.plumbline.statistics.draw.Drawn;
+import org.plumbline.statistics.draw.Frame;
+import org.plumbline.statistics.draw.Seed;
+import org.plumbline.statistics.planning.Allocation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

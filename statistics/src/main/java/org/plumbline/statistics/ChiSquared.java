@@ -9,20 +9,22 @@ import org.hipparchus.special.Gamma;
 /**
  * A statistic that chance alone would make a chi-squared.
  *
+ * @param value the statistic, 0 or more
  * @param freedom its degrees of freedom; 0 where there was nothing to differ
  * @param p how likely chance alone would make it as large or larger; 1 without degrees of freedom
  */
-record ChiSquared(double value, long freedom, double p) {
+public record ChiSquared(double value, long freedom, double p) {
 
     /** A direction whose length is this part of the longest is none. */
     private static final double NONE = 1e-10;
 
-    static ChiSquared of(double value, long freedom) {
+    /** The statistic with its p, by the upper tail of the chi-squared distribution. */
+    public static ChiSquared of(double value, long freedom) {
         return new ChiSquared(value, freedom, freedom == 0 ? 1 : Gamma.regularizedGammaQ(freedom / 2.0, value / 2));
     }
 
     /** d'S⁻d with as many degrees of freedom as S has dimensions; directions in which nothing can differ count for nothing. */
-    static ChiSquared squaredLength(double[] differences, double[][] covariance) {
+    public static ChiSquared squaredLength(double[] differences, double[][] covariance) {
         var axes = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance));
         RealVector d = new ArrayRealVector(differences);
         double largest = axes.getEigenvalue(0);

@@ -44,7 +44,7 @@ public record GradeScale(List<String> grades, List<Double> values) {
      *
      * @throws IllegalArgumentException when it is not of this scale
      */
-    int position(String grade) {
+    public int position(String grade) {
         int position = grades.indexOf(grade);
         if (position < 0) {
             throw new IllegalArgumentException("'%s' is no grade of %s".formatted(grade, grades));

@@ -23,7 +23,7 @@ public record Interval(double lower, double upper) {
     }
 
     /** This interval cut to what is possible. */
-    Interval within(double least, double most) {
+    public Interval within(double least, double most) {
         return new Interval(Math.clamp(lower, least, most), Math.clamp(upper, least, most));
     }
 }

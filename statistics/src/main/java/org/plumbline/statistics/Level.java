@@ -25,12 +25,12 @@ public record Level(double confidence) {
     }
 
     /** What is left outside of a bound on one side: 0.05 for 95%. */
-    double oneTail() {
+    public double oneTail() {
         return 1 - confidence;
     }
 
     /** The normal quantile of a two-sided interval: 1.959964 for 95%. */
-    double z() {
+    public double z() {
         return NORMAL.inverseCumulativeProbability(1 - tail());
     }
 

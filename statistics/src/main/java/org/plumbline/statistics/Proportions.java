@@ -224,7 +224,7 @@ public final class Proportions {
     }
 
     /** What n cases of N, drawn without replacement, are worth in cases drawn from endlessly many. */
-    static double worth(double read, double population) {
+    public static double worth(double read, double population) {
         return read * (population - 1) / (population - read);
     }
 

@@ -10,7 +10,7 @@ public final class Students {
     private Students() {}
 
     /** (t of {@code full} / t of {@code actual} degrees of freedom)², by which Korn and Graubard shrink the effective number. */
-    static double ratio(long full, long actual, double tail) {
+    public static double ratio(long full, long actual, double tail) {
         double ratio = quantile(full, tail) / quantile(actual, tail);
         return ratio * ratio;
     }

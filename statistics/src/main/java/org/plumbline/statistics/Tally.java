@@ -25,11 +25,13 @@ public record Tally(String stratum, long found, long among, long read) {
         return new Tally(stratum, found, read, read);
     }
 
-    boolean isOfAll() {
+    /** Whether every case read counts, and not those of a domain alone. */
+    public boolean isOfAll() {
         return among == read;
     }
 
-    Share share() {
+    /** What was found, among those that count. */
+    public Share share() {
         return Share.of(found, among);
     }
 }

@@ -15,25 +15,33 @@ public final class Words {
 
     private Words() {}
 
+    /** '4,210'. */
     public static String count(long count) {
         return String.format(Locale.UK, "%,d", count);
     }
 
-    static String countOrNone(long count) {
+    /** As {@link #count}, and 'none' for 0. */
+    public static String countOrNone(long count) {
         return count == 0 ? "none" : count(count);
     }
 
+    /** '1 case', '4,210 cases'. */
     public static String cases(long count) {
         return count(count) + (count == 1 ? " case" : " cases");
     }
 
     /** From counts, so that the rounding is exact. */
-    static String percent(Share share) {
+    public static String percent(Share share) {
         return percent(BigDecimal.valueOf(share.found())
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(share.of()), 12, RoundingMode.HALF_UP));
     }
 
+    /**
+     * '74.3%'.
+     *
+     * @param share from 0 to 1
+     */
     public static String percent(double share) {
         return percent(share, RoundingMode.HALF_UP);
     }
@@ -73,12 +81,12 @@ public final class Words {
     }
 
     /** '1,204.5'. */
-    static String oneDecimal(double number) {
+    public static String oneDecimal(double number) {
         return String.format(Locale.UK, "%,.1f", number);
     }
 
     /** Two decimals, and never 1.00 for less than complete; '−0.12'. */
-    static String coefficient(double value) {
+    public static String coefficient(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
         if (rounded.compareTo(BigDecimal.ONE) == 0 && value < 1) {
             return "more than 0.99";
@@ -87,7 +95,7 @@ public final class Words {
     }
 
     /** 'p = 0.043', 'p < 0.001'. */
-    static String probability(double p) {
+    public static String probability(double p) {
         if (p < 0.001) {
             return "p < 0.001";
         }
@@ -98,7 +106,7 @@ public final class Words {
     }
 
     /** Without trailing zeros: 95, 99.5. */
-    static String shortest(double number) {
+    public static String shortest(double number) {
         return BigDecimal.valueOf(number)
                 .setScale(6, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
@@ -106,7 +114,7 @@ public final class Words {
     }
 
     /** How many times as much, to two digits or more: 0.043, 1.8, 12. */
-    static String factor(double factor) {
+    public static String factor(double factor) {
         if (factor < 0.001) {
             return "less than 0.001";
         }
@@ -119,7 +127,7 @@ public final class Words {
     }
 
     /** '24 November 2026'. */
-    static String date(LocalDate date) {
+    public static String date(LocalDate date) {
         return date.format(DATE);
     }
 

@@ -16,15 +16,25 @@ import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.plumbline.statistics.Agreement.Measured;
-import org.plumbline.statistics.Concordance.Metric;
 import org.plumbline.statistics.Design.SimpleRandom;
 import org.plumbline.statistics.Design.Stratified;
 import org.plumbline.statistics.Design.Stratum;
-import org.plumbline.statistics.Lean.Tested;
-import org.plumbline.statistics.Ranks.Order;
-import org.plumbline.statistics.Ranks.Ranked;
-import org.plumbline.statistics.Standardisation.Standardised;
+import org.plumbline.statistics.agreement.Agreement;
+import org.plumbline.statistics.agreement.Agreement.Measured;
+import org.plumbline.statistics.agreement.Concordance;
+import org.plumbline.statistics.agreement.Concordance.Metric;
+import org.plumbline.statistics.agreement.CrossTable;
+import org.plumbline.statistics.agreement.Lean.Tested;
+import org.plumbline.statistics.agreement.Leaning;
+import org.plumbline.statistics.agreement.Weighting;
+import org.plumbline.statistics.change.Change;
+import org.plumbline.statistics.change.Standardisation.Standardised;
+import org.plumbline.statistics.change.Standardising;
+import org.plumbline.statistics.forces.Force;
+import org.plumbline.statistics.forces.Forces;
+import org.plumbline.statistics.forces.Ranks;
+import org.plumbline.statistics.forces.Ranks.Order;
+import org.plumbline.statistics.forces.Ranks.Ranked;
 
 /**
  * How often an interval at the 95% level holds the truth, in the situations of golden/coverage.csv, whose figures stand in
@@ -107,9 +117,8 @@ class CoverageSimulationTests {
         for (int up = 0; up <= n; up++) {
             var others = new BinomialDistribution(n - up, lower / (1 - higher));
             for (int down = 0; down <= n - up; down++) {
-                CrossTable table = AgreementTests.table(GradeScale.of("not good", "good"), new long[][] {
-                    {n - up - down, up}, {down, 0}
-                });
+                CrossTable table =
+                        CrossTable.of(GradeScale.of("not good", "good"), new long[][] {{n - up - down, up}, {down, 0}});
                 Tested tested = (Tested) Leaning.mcNemar(table, new SimpleRandom(ENDLESS, n), LEVEL);
                 if (tested.interval().holds(higher - lower)) {
                     covered += some.probability(up) * others.probability(down);
@@ -157,7 +166,7 @@ class CoverageSimulationTests {
 
     /** So many cases that the table is what it is on average. */
     private static CrossTable expected(double[][] table) {
-        return AgreementTests.table(
+        return CrossTable.of(
                 GRADES,
                 Arrays.stream(table)
                         .map(row -> Arrays.stream(row)
@@ -177,7 +186,7 @@ class CoverageSimulationTests {
             }
             counts[cell / 3][cell % 3]++;
         }
-        return AgreementTests.table(GRADES, counts);
+        return CrossTable.of(GRADES, counts);
     }
 
     /** Three strata of a caseload: population, number that had it and cases drawn of each. */

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.plumbline.statistics.Change.Direction;
-import org.plumbline.statistics.Comparison.Compared;
 import org.plumbline.statistics.Design.Purposive;
 import org.plumbline.statistics.Design.SimpleRandom;
+import org.plumbline.statistics.agreement.CrossTable;
+import org.plumbline.statistics.agreement.Leaning;
+import org.plumbline.statistics.change.Change;
+import org.plumbline.statistics.change.Change.Direction;
+import org.plumbline.statistics.change.Comparison.Compared;
+import org.plumbline.statistics.change.ManyComparisons;
 
 /** The sentences of docs/method/worked-example.md are those of the library. */
 class WorkedExampleTests {
@@ -37,7 +41,7 @@ class WorkedExampleTests {
         sentences.add(Change.between(
                         wave(2016, byHand(FIRST), "all"), wave(2017, byHand(SECOND), "some"), Direction.MORE_IS_WORSE)
                 .sentence());
-        CrossTable pairs = AgreementTests.table(GradeScale.of("not good", "good"), new long[][] {{16, 0}, {8, 9}});
+        CrossTable pairs = CrossTable.of(GradeScale.of("not good", "good"), new long[][] {{16, 0}, {8, 9}});
         sentences.add(Leaning.mcNemar(pairs, new Purposive(33), LEVEL).sentence());
         sentences.add(drawn(FIRST).sentence("poor"));
         sentences.add(drawn(SECOND).sentence("poor"));

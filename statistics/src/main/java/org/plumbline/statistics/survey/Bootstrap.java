@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.plumbline.statistics.Method;
 import org.plumbline.statistics.Reason;
-import org.plumbline.statistics.Seed;
 import org.plumbline.statistics.Warning;
 import org.plumbline.statistics.Words;
+import org.plumbline.statistics.draw.Seed;
 import org.plumbline.statistics.survey.Outcome.Refused;
 import org.plumbline.statistics.survey.Sample.Fitted;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.plumbline.statistics.Level;
 import org.plumbline.statistics.Reason;
-import org.plumbline.statistics.Seed;
+import org.plumbline.statistics.draw.Seed;
 
 /**
  * Estimates from the values of a sample's rows.

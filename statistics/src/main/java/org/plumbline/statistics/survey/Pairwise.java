@@ -1,7 +1,7 @@
 package org.plumbline.statistics.survey;
 
 import java.util.stream.IntStream;
-import org.plumbline.statistics.InclusionProbabilities;
+import org.plumbline.statistics.draw.InclusionProbabilities;
 
 /**
  * A sample with known joint inclusion probabilities: every two rows are gone through.

@@ -10,7 +10,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.plumbline.statistics.Seed;
+import org.plumbline.statistics.draw.Seed;
 
 /**
  * Replicate samples of Rao and Wu: of each stratum n_h − 1 rows are drawn with replacement, and how often each came is rescaled,

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import org.plumbline.statistics.Design;
 import org.plumbline.statistics.Design.Stratum;
 import org.plumbline.statistics.ImpossibleDesign;
-import org.plumbline.statistics.InclusionProbabilities;
 import org.plumbline.statistics.Warning;
 import org.plumbline.statistics.Words;
+import org.plumbline.statistics.draw.InclusionProbabilities;
 
 /**
  * The rows of a sample as they were drawn: how many cases each stands for, and how much sums over them vary from draw to draw.

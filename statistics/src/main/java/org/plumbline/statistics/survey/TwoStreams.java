@@ -3,9 +3,9 @@ package org.plumbline.statistics.survey;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.plumbline.statistics.ImpossibleDesign;
-import org.plumbline.statistics.Inclusion;
-import org.plumbline.statistics.InclusionProbabilities;
 import org.plumbline.statistics.Words;
+import org.plumbline.statistics.draw.Inclusion;
+import org.plumbline.statistics.draw.InclusionProbabilities;
 
 /**
  * Two samples that were drawn independently of one frame: a random control stream, and a targeted stream that takes what seems to

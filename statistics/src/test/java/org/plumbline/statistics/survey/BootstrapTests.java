@@ -27,7 +27,7 @@ import org.plumbline.statistics.Design.Stratified;
 import org.plumbline.statistics.Design.Stratum;
 import org.plumbline.statistics.Method;
 import org.plumbline.statistics.Reason;
-import org.plumbline.statistics.Seed;
+import org.plumbline.statistics.draw.Seed;
 import org.plumbline.statistics.survey.Samples.Table;
 
 class BootstrapTests {

@@ -18,11 +18,11 @@ import org.plumbline.statistics.Design.SimpleRandom;
 import org.plumbline.statistics.Design.Stratified;
 import org.plumbline.statistics.Design.Stratum;
 import org.plumbline.statistics.ImpossibleDesign;
-import org.plumbline.statistics.Inclusion;
 import org.plumbline.statistics.Interval;
 import org.plumbline.statistics.Method;
 import org.plumbline.statistics.Reason;
 import org.plumbline.statistics.Warning;
+import org.plumbline.statistics.draw.Inclusion;
 import org.plumbline.statistics.survey.Outcome.Refused;
 import org.plumbline.statistics.survey.Samples.Table;
 

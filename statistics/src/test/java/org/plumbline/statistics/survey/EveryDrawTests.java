@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.plumbline.statistics.Design.SimpleRandom;
 import org.plumbline.statistics.Design.Stratified;
 import org.plumbline.statistics.Design.Stratum;
-import org.plumbline.statistics.Inclusion;
-import org.plumbline.statistics.InclusionProbabilities;
+import org.plumbline.statistics.draw.Inclusion;
+import org.plumbline.statistics.draw.InclusionProbabilities;
 
 /** Over every sample that a tiny frame allows, estimates of a total and of its variance are right on average. */
 class EveryDrawTests {

@@ -18,9 +18,9 @@ import org.plumbline.statistics.Design.SimpleRandom;
 import org.plumbline.statistics.Design.Stratified;
 import org.plumbline.statistics.Design.Stratum;
 import org.plumbline.statistics.Golden;
-import org.plumbline.statistics.Inclusion;
-import org.plumbline.statistics.InclusionProbabilities;
-import org.plumbline.statistics.Seed;
+import org.plumbline.statistics.draw.Inclusion;
+import org.plumbline.statistics.draw.InclusionProbabilities;
+import org.plumbline.statistics.draw.Seed;
 import org.plumbline.statistics.survey.Calibration.Calibrated;
 
 /**
