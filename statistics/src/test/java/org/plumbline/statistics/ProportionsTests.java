@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -206,13 +207,33 @@ class ProportionsTests {
 
     @Test
     void thereIsNoIntervalWhereNothingWasReadNorOneOfMoreThanThereAre() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Proportions.wilson(Share.of(0, 0), LEVEL));
-        assertThatIllegalArgumentException().isThrownBy(() -> Proportions.jeffreys(Share.of(0, 0), LEVEL));
-        assertThatIllegalArgumentException().isThrownBy(() -> Proportions.logit(Share.of(0, 0), LEVEL));
-        assertThatIllegalArgumentException().isThrownBy(() -> Proportions.clopperPearson(Share.of(0, 0), LEVEL));
-        assertThatIllegalArgumentException().isThrownBy(() -> Proportions.jeffreys(Share.of(1, 11), 10, LEVEL));
-        assertThatIllegalArgumentException().isThrownBy(() -> Proportions.logit(Share.of(1, 11), 10, LEVEL));
-        assertThatIllegalArgumentException().isThrownBy(() -> Proportions.hypergeometric(Share.of(1, 11), 10, LEVEL));
+        Share none = Share.of(0, 0);
+        for (ThrowingCallable nothing : List.<ThrowingCallable>of(
+                () -> Proportions.wilson(none, LEVEL),
+                () -> Proportions.wilson(none, 10, LEVEL),
+                () -> Proportions.jeffreys(none, LEVEL),
+                () -> Proportions.jeffreys(none, 10, LEVEL),
+                () -> Proportions.logit(none, LEVEL),
+                () -> Proportions.logit(none, 10, LEVEL),
+                () -> Proportions.clopperPearson(none, LEVEL),
+                () -> Proportions.clopperPearson(none, 10, LEVEL),
+                () -> Proportions.hypergeometric(none, 10, LEVEL),
+                () -> Proportions.boundWhenNoneFound(0, LEVEL),
+                () -> Proportions.boundWhenNoneFound(0, 10, LEVEL))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(nothing)
+                    .withMessage("Where no case was read there is no interval");
+        }
+        Share eleven = Share.of(1, 11);
+        for (ThrowingCallable tooMany : List.<ThrowingCallable>of(
+                () -> Proportions.wilson(eleven, 10, LEVEL),
+                () -> Proportions.jeffreys(eleven, 10, LEVEL),
+                () -> Proportions.logit(eleven, 10, LEVEL),
+                () -> Proportions.clopperPearson(eleven, 10, LEVEL),
+                () -> Proportions.hypergeometric(eleven, 10, LEVEL),
+                () -> Proportions.boundWhenNoneFound(11, 10, LEVEL))) {
+            assertThatIllegalArgumentException().isThrownBy(tooMany).withMessage("11 cases cannot be read of 10");
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> Share.of(3, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> new Level(1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Level(Double.NaN));
