@@ -26,22 +26,26 @@ public final class OptimalAllocation {
     /** A variance that misses what is wanted by rounding alone does. */
     private static final double A_HAIR = 1e-12;
 
+    /** Cases are shared out one by one; so many take some seconds. */
+    private static final long MOST_CASES = 10_000_000;
+
     private OptimalAllocation() {}
 
     /**
      * So many cases, whatever they cost: Neyman's optimum in whole numbers.
      *
-     * @throws ImpossibleDesign when {@code total} lies outside of what the strata may be given
+     * @throws ImpossibleDesign when {@code total} lies outside of what the strata may be given, or is ten million or more
      */
     public static Allotment neyman(List<PlannedStratum> strata, long total) {
         distinct(strata);
-        long most = strata.stream().mapToLong(PlannedStratum::most).sum();
+        long most = (long) strata.stream().mapToDouble(PlannedStratum::most).sum();
         Map<String, Long> chosen = least(strata);
         long left = total - sum(chosen);
         if (left < 0 || total > most) {
             throw new ImpossibleDesign("%s can't be shared out where %s to %s are to be drawn"
                     .formatted(Words.cases(total), Words.count(sum(chosen)), Words.count(most)));
         }
+        notEndless(left);
         PriorityQueue<Next> queue = queue(strata);
         for (; left > 0; left--) {
             give(queue, chosen);
@@ -53,14 +57,16 @@ public final class OptimalAllocation {
      * The fewest cases, whatever they cost, that give the mean or the share of the whole a standard error of at most
      * {@code standardError}.
      *
-     * @throws ImpossibleDesign when it is below 0 or NaN, or not even the most that may be drawn gives it
+     * @throws ImpossibleDesign when it is below 0 or NaN, not even the most that may be drawn gives it, or ten million or more
+     *     would be needed
      */
     public static Allotment fewest(List<PlannedStratum> strata, double standardError) {
         distinct(strata);
         reachable(strata, standardError);
         Map<String, Long> chosen = least(strata);
         PriorityQueue<Next> queue = queue(strata);
-        while (!does(strata, chosen, standardError)) {
+        for (long given = 0; !does(strata, chosen, standardError); given++) {
+            notEndless(given);
             give(queue, chosen);
         }
         return Allotment.of(strata, chosen);
@@ -80,8 +86,10 @@ public final class OptimalAllocation {
             throw new ImpossibleDesign("The least of each stratum costs %s, more than %s"
                     .formatted(Words.count(needed), Words.count(budget)));
         }
-        long all = strata.stream().mapToLong(one -> one.cost() * one.most()).sum();
-        Spending spending = Spending.upTo(strata, Math.min(budget, all) - needed);
+        double all = strata.stream()
+                .mapToDouble(one -> (double) one.cost() * one.most())
+                .sum();
+        Spending spending = Spending.upTo(strata, (all < budget ? (long) all : budget) - needed);
         return Allotment.of(strata, spending.bestWith(spending.most()));
     }
 
@@ -98,7 +106,8 @@ public final class OptimalAllocation {
         PriorityQueue<Next> queue =
                 new PriorityQueue<>(Comparator.comparingDouble(Next::perCost).reversed());
         strata.forEach(stratum -> Next.after(stratum, stratum.least(), queue));
-        while (!does(strata, enough, standardError)) {
+        for (long given = 0; !does(strata, enough, standardError); given++) {
+            notEndless(given);
             give(queue, enough);
         }
         Spending spending = Spending.upTo(strata, cost(strata, enough) - cost(strata, least(strata)));
@@ -178,14 +187,22 @@ public final class OptimalAllocation {
     }
 
     private static boolean does(List<PlannedStratum> strata, Map<String, Long> chosen, double standardError) {
-        return Allotment.of(strata, chosen).standardError() <= standardError * (1 + A_HAIR);
+        return Allotment.standardError(strata, chosen) <= standardError * (1 + A_HAIR);
     }
 
     private static void reachable(List<PlannedStratum> strata, double standardError) {
         Map<String, Long> most = strata.stream().collect(Collectors.toMap(PlannedStratum::name, PlannedStratum::most));
         if (!(standardError >= 0) || !does(strata, most, standardError)) {
             throw new ImpossibleDesign("The most that may be drawn gives a standard error of %s, not of %s"
-                    .formatted(Allotment.of(strata, most).standardError(), standardError));
+                    .formatted(Allotment.standardError(strata, most), standardError));
+        }
+    }
+
+    private static void notEndless(long cases) {
+        if (cases >= MOST_CASES) {
+            throw new ImpossibleDesign(
+                    "More than %s are too many to share out one by one; ask for fewer, or for a larger standard error"
+                            .formatted(Words.cases(MOST_CASES)));
         }
     }
 

@@ -202,6 +202,12 @@ class OptimalAllocationTests {
         List<PlannedStratum> endless =
                 List.of(stratum("a", 1L << 40, 1, 1, 2, 1L << 40), stratum("b", 1L << 40, 1, 3, 2, 1L << 40));
         refused(() -> OptimalAllocation.within(endless, 1L << 30), "larger units");
+        refused(() -> OptimalAllocation.neyman(endless, 1L << 30), "too many to share out");
+        refused(() -> OptimalAllocation.fewest(endless, 1e-9), "too many to share out");
+        refused(() -> OptimalAllocation.cheapest(endless, 1e-9), "too many to share out");
+        List<PlannedStratum> dear =
+                endless.stream().map(one -> one.costing(Long.MAX_VALUE)).toList();
+        refused(() -> OptimalAllocation.within(dear, Long.MAX_VALUE), "larger units");
         refused(() -> stratum("a", 0, 1, 1, 1, 1), "empty");
         refused(() -> stratum("a", 5, Double.NaN, 1, 1, 1), "0 or more");
         refused(() -> stratum("a", 5, Double.POSITIVE_INFINITY, 1, 1, 1), "0 or more");
