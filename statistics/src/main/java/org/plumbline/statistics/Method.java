@@ -67,6 +67,9 @@ public enum Method {
     DESIGN_TEST(
             "Welch's t on the errors of both designs",
             "Welch 1947, Biometrika 34:28–35; Satterthwaite 1946, Biometrics Bull. 2:110–114"),
+    BETA_BINOMIAL_POOLING(
+            "credible interval of a beta-binomial model over all strata",
+            "Gelman et al. 2013, Bayesian Data Analysis, ch. 5; Gelman 2006, Bayesian Anal. 1:515–534"),
     EVERYTHING_POSSIBLE("all that is possible", "too few cases for any other interval"),
     CENSUS("every case read", "no sampling, no interval needed"),
     NONE("counts only", "no interval");

@@ -53,6 +53,8 @@ public record Reason(Kind kind, String sentence) {
         /** Readers differ no more than chance would make them, so no two are told apart. */
         READERS_ALIKE,
         /** All cases read were alike, or just one was read, so nothing tells how far others may differ. */
-        NO_SPREAD
+        NO_SPREAD,
+        /** An integral or an iteration didn't come to rest. */
+        NOT_SETTLED
     }
 }

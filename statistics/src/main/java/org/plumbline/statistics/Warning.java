@@ -38,7 +38,9 @@ public record Warning(Kind kind, String sentence) {
         /** Fewer than five readers hardly show how far readers differ. */
         FEW_READERS,
         /** Readers fall into groups that share no cases. */
-        NOT_LINKED
+        NOT_LINKED,
+        /** Fewer than five strata hardly show how far strata differ. */
+        FEW_STRATA
     }
 
     /** Of the cases chosen so many were not read. */
