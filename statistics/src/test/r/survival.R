@@ -6,9 +6,12 @@ mp6 <- data.frame(
   time = c(6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35),
   status = c(1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0))
 sets <- list(aml = data.frame(time = aml$time, status = aml$status), mp6 = mp6)
-cat("data,what,at,value\n")
-say <- function(data, what, at, value) cat(sprintf("%s,%s,%.10g,%s\n", data, what, at,
-  ifelse(is.na(value), "none", sprintf("%.12g", value))))
+cat("data,what,at,value,source\n")
+source_of <- function(data, what) if (what == "observed") { if (data == "aml") "data of survival::aml (Miller 1997)" else "data of Freireich et al. 1963 (6-MP arm)"
+} else if (grepl("^quantile", what)) "R survival quantile(survfit(conf.type = 'log-log'))" else if (grepl("^restricted", what)) "R survival summary(survfit(conf.type = 'log-log') rmean = 20)" else
+  "R survival survfit(Surv(time; status) ~ 1; conf.type = 'log-log')"
+say <- function(data, what, at, value) cat(sprintf("%s,%s,%.10g,%s,\"%s\"\n", data, what, at,
+  ifelse(is.na(value), "none", sprintf("%.12g", value)), source_of(data, what)))
 for (name in names(sets)) {
   d <- sets[[name]]
   for (i in seq_len(nrow(d))) say(name, "observed", d$time[i], d$status[i])

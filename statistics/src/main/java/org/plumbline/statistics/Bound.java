@@ -31,8 +31,11 @@ public record Bound(
         Design design,
         List<Warning> warnings) {
 
+    /** Which limit it is: all of the level stands on that side. */
     public enum Side {
+        /** The share is so large at most. */
         AT_MOST,
+        /** The share is so large at least. */
         AT_LEAST
     }
 
@@ -63,7 +66,7 @@ public record Bound(
             return "they were chosen by hand, so this says nothing of the cases that were not read";
         }
         if (method == Method.CENSUS) {
-            return "these are all the cases there are";
+            return "these are all the cases there are" + (isPartly() ? " of the kinds that were read" : "");
         }
         return switch (side) {
                     case AT_MOST -> "at most %s of %s could be".formatted(percent(RoundingMode.CEILING), whom());
@@ -80,8 +83,12 @@ public record Bound(
         if (population.isEmpty()) {
             return "all such cases";
         }
-        return warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.STRATUM_LEFT_OUT)
+        return isPartly()
                 ? "the %s of the kinds that were read".formatted(Words.cases(population.getAsLong()))
                 : "all %s".formatted(Words.cases(population.getAsLong()));
+    }
+
+    private boolean isPartly() {
+        return warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.STRATUM_LEFT_OUT);
     }
 }

@@ -51,14 +51,20 @@ public sealed interface Design {
             if (strata.isEmpty()) {
                 throw new ImpossibleDesign("A stratified design needs at least one stratum");
             }
+            long left = Long.MAX_VALUE;
             Set<String> names = new HashSet<>();
             for (Stratum stratum : strata) {
                 if (!names.add(stratum.name())) {
                     throw new ImpossibleDesign("The stratum '%s' is there twice".formatted(stratum.name()));
                 }
+                if (stratum.population() > left) {
+                    throw new ImpossibleDesign("The strata hold more cases than can be counted");
+                }
+                left -= stratum.population();
             }
         }
 
+        /** Cases in all strata together, N. */
         public long population() {
             return strata.stream().mapToLong(Stratum::population).sum();
         }

@@ -40,6 +40,7 @@ public record Estimate(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether the interval is so wide, {@link #TOO_WIDE} or wider, that the estimate says too little. */
     public boolean isTooFewToTell() {
         return warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.TOO_FEW);
     }
@@ -80,7 +81,7 @@ public record Estimate(
 
     private String forAll(Interval limits) {
         if (method == Method.CENSUS) {
-            return "these are all the cases there are";
+            return "these are all the cases there are" + (isPartly() ? " of the kinds that were read" : "");
         }
         if (isTooFewToTell()) {
             return "too few to tell %s: it could be anything between %s".formatted(population("for"), between(limits));
@@ -96,9 +97,12 @@ public record Estimate(
         if (population.isEmpty()) {
             return preposition + " all such cases";
         }
-        boolean partly = warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.STRATUM_LEFT_OUT);
-        return "%s %s %s".formatted(preposition, partly ? "the" : "all", Words.cases(population.getAsLong()))
-                + (partly ? " of the kinds that were read" : "");
+        return "%s %s %s".formatted(preposition, isPartly() ? "the" : "all", Words.cases(population.getAsLong()))
+                + (isPartly() ? " of the kinds that were read" : "");
+    }
+
+    private boolean isPartly() {
+        return warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.STRATUM_LEFT_OUT);
     }
 
     private String between(Interval limits) {

@@ -8,9 +8,15 @@ import java.util.stream.IntStream;
  * The grades that could be given, from the lowest to the highest, whether or not each was.
  *
  * @param grades at least two names, each once
- * @param values one for each grade, rising and finite: how far apart they are where that counts
+ * @param values one for each grade, rising: how far apart they are where that counts; none further than 10¹⁰⁰ from 0, and each
+ *     10⁻¹⁰⁰ or more from the next
  */
 public record GradeScale(List<String> grades, List<Double> values) {
+
+    /** Squares of differences are to be numbers, above 0. */
+    private static final double FURTHEST = 1e100;
+
+    private static final double NEAREST = 1e-100;
 
     public GradeScale {
         grades = List.copyOf(grades);
@@ -20,8 +26,10 @@ public record GradeScale(List<String> grades, List<Double> values) {
         }
         for (int i = 0; i < values.size(); i++) {
             double value = values.get(i);
-            if (!Double.isFinite(value) || i > 0 && value <= values.get(i - 1)) {
-                throw new IllegalArgumentException("The values of grades are finite and rise, not " + values);
+            if (!(Math.abs(value) <= FURTHEST) || i > 0 && !(value - values.get(i - 1) >= NEAREST)) {
+                throw new IllegalArgumentException(
+                        "The values of grades rise from one to the next, by 1e-100 or more and within 1e100 of 0, not "
+                                + values);
             }
         }
     }
@@ -35,6 +43,7 @@ public record GradeScale(List<String> grades, List<Double> values) {
                         .toList());
     }
 
+    /** How many grades there are. */
     public int size() {
         return grades.size();
     }

@@ -5,6 +5,7 @@ public final class ImpossibleDesign extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /** With a message that says why it can't be carried out, and what would do. */
     public ImpossibleDesign(String message) {
         super(message);
     }

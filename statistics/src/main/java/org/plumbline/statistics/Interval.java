@@ -14,10 +14,12 @@ public record Interval(double lower, double upper) {
         }
     }
 
+    /** The upper limit less the lower, 0 or more. */
     public double width() {
         return upper - lower;
     }
 
+    /** Whether the value lies within, the limits included. */
     public boolean holds(double value) {
         return lower <= value && value <= upper;
     }

@@ -9,6 +9,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  */
 public record Level(double confidence) {
 
+    /** 95%, which is what is meant where no level is given. */
     public static final Level NINETY_FIVE = new Level(0.95);
 
     private static final NormalDistribution NORMAL = new NormalDistribution();
@@ -31,7 +32,8 @@ public record Level(double confidence) {
 
     /** The normal quantile of a two-sided interval: 1.959964 for 95%. */
     public double z() {
-        return NORMAL.inverseCumulativeProbability(1 - tail());
+        // from below, where a tail of a millionth of a millionth is not lost beside 1
+        return -NORMAL.inverseCumulativeProbability(tail());
     }
 
     /** '95%'. */

@@ -82,10 +82,12 @@ public enum Method {
         this.source = source;
     }
 
+    /** The name by which the field knows it: 'Wilson score interval'. */
     public String title() {
         return title;
     }
 
+    /** Where it was published, and what is done otherwise than there. */
     public String source() {
         return source;
     }

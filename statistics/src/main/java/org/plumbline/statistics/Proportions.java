@@ -18,6 +18,11 @@ public final class Proportions {
     private static final double NEXT_TO_ZERO = 1e-15;
     private static final double NEXT_TO_ONE = 1 - 1e-15;
 
+    /** More cases than a million million count as that many, which errs to the safe side: the beta distribution takes too long. */
+    private static final double MOST = 1e12;
+
+    private static final double AS_GOOD_AS_NONE = 1e-10;
+
     /** A chance that is just the tail counts as more, to the safe side, however floating point makes it come out. */
     private static final double LESS_A_HAIR = 1 - 1e-9;
 
@@ -134,7 +139,8 @@ public final class Proportions {
                             .formatted(share, standardError, read, freedom));
         }
         double spread = share * (1 - share);
-        double worth = spread == 0 || standardError == 0 ? read : spread / (standardError * standardError);
+        double variance = standardError * standardError;
+        double worth = spread == 0 || variance == 0 ? read : spread / variance;
         return clopperPearson(share, worth * Students.ratio(read - 1, freedom, level.tail()), level.tail());
     }
 
@@ -173,32 +179,41 @@ public final class Proportions {
     }
 
     static Interval wilson(double share, double worth, double tail) {
-        double z = NORMAL.inverseCumulativeProbability(1 - tail);
+        double z = -NORMAL.inverseCumulativeProbability(tail);
         double z2 = z * z;
         double centre = (share + z2 / (2 * worth)) / (1 + z2 / worth);
         double half = z / (1 + z2 / worth) * Math.sqrt(share * (1 - share) / worth + z2 / (4 * worth * worth));
         // At the ends the limit is 0 or 1 exactly, which floating point misses by a hair.
-        return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half);
+        return new Interval(share == 0 ? 0 : Math.max(0, centre - half), share == 1 ? 1 : Math.min(1, centre + half));
     }
 
     /**
-     * Clopper–Pearson limits of a share that is worth so many cases, for designs in which that is no whole number.
+     * Clopper–Pearson limits of a share that is worth so many cases, for designs in which that is no whole number. More than
+     * 10¹² count as 10¹².
      *
      * @param share 0 to 1
      * @param worth effective cases, above 0
-     * @param tail left outside on each side
+     * @param tail left outside on each side, above 0 and below 0.5
+     * @throws IllegalArgumentException when one of these is not so, or not a number
      */
     public static Interval clopperPearson(double share, double worth, double tail) {
-        double found = share * worth;
-        double others = worth - found;
+        if (!(share >= 0 && share <= 1) || !(worth > 0) || Double.isInfinite(worth) || !(tail > 0 && tail < 0.5)) {
+            throw new IllegalArgumentException(
+                    "Clopper–Pearson limits need a share, effective cases above 0 and a tail below a half, not %s, %s, %s"
+                            .formatted(share, worth, tail));
+        }
+        double cases = Math.min(worth, MOST);
+        double found = share * cases;
+        double others = cases - found;
         double lower = share == 0 ? 0 : beta(found, others + 1, tail);
         double upper = share == 1 ? 1 : beta(found + 1, others, 1 - tail);
         return new Interval(lower, upper);
     }
 
     static Interval jeffreys(double share, double worth, double tail) {
-        double found = share * worth + 0.5;
-        double others = worth - share * worth + 0.5;
+        double cases = Math.min(worth, MOST);
+        double found = share * cases + 0.5;
+        double others = cases - share * cases + 0.5;
         return new Interval(share == 0 ? 0 : beta(found, others, tail), share == 1 ? 1 : beta(found, others, 1 - tail));
     }
 
@@ -207,7 +222,7 @@ public final class Proportions {
             return clopperPearson(share, worth, tail);
         }
         double centre = Math.log(share / (1 - share));
-        double half = NORMAL.inverseCumulativeProbability(1 - tail) / Math.sqrt(worth * share * (1 - share));
+        double half = -NORMAL.inverseCumulativeProbability(tail) / Math.sqrt(worth * share * (1 - share));
         return new Interval(1 / (1 + Math.exp(half - centre)), 1 / (1 + Math.exp(-half - centre)));
     }
 
@@ -223,12 +238,26 @@ public final class Proportions {
                 (double) most(share, population, tail) / population);
     }
 
-    /** What n cases of N, drawn without replacement, are worth in cases drawn from endlessly many. */
+    /**
+     * What n cases of N, drawn without replacement, are worth in cases drawn from endlessly many: n(N−1)/(N−n).
+     *
+     * @param read n, above 0
+     * @param population N, above n: all cases would be worth endlessly many
+     * @throws IllegalArgumentException when one of these is not so, or not a number
+     */
     public static double worth(double read, double population) {
-        return read * (population - 1) / (population - read);
+        if (!(read > 0 && read < population) || Double.isInfinite(population)) {
+            throw new IllegalArgumentException("Cases are worth a number where some and not all are read, not %s of %s"
+                    .formatted(read, population));
+        }
+        return read * ((population - 1) / (population - read));
     }
 
     private static double beta(double a, double b, double probability) {
+        // with as good as no cases on one side, that side's limit is its end
+        if (a < AS_GOOD_AS_NONE || b < AS_GOOD_AS_NONE) {
+            return a < b ? 0 : 1;
+        }
         BetaDistribution distribution = new BetaDistribution(a, b, ACCURACY);
         // What is nearer to an end than a double can tell is that end; the solver would find no sign change there.
         if (distribution.cumulativeProbability(NEXT_TO_ZERO) >= probability) {

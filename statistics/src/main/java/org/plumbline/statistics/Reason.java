@@ -8,6 +8,7 @@ package org.plumbline.statistics;
  */
 public record Reason(Kind kind, String sentence) {
 
+    /** What kind of reason, for a program; the sentence is for a reader. */
     public enum Kind {
         OTHER_GRADE_SCALE,
         OTHER_MEASURE,

@@ -14,6 +14,7 @@ public record Share(long found, long of) {
         }
     }
 
+    /** So many of so many. */
     public static Share of(long found, long of) {
         return new Share(found, of);
     }
@@ -26,12 +27,21 @@ public record Share(long found, long of) {
         return (double) found / of;
     }
 
+    /** Whether it is of no cases, so that it has no {@link #value()}. */
     public boolean isOfNone() {
         return of == 0;
     }
 
+    /**
+     * Both together.
+     *
+     * @throws IllegalArgumentException when they are more cases than can be counted
+     */
     public Share plus(Share other) {
-        return new Share(Math.addExact(found, other.found), Math.addExact(of, other.of));
+        if (of > Long.MAX_VALUE - other.of) {
+            throw new IllegalArgumentException("%s and %s are more cases than can be counted".formatted(this, other));
+        }
+        return new Share(found + other.found, of + other.of);
     }
 
     /** '278 of 374'. */

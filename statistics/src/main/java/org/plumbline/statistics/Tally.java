@@ -17,10 +17,12 @@ public record Tally(String stratum, long found, long among, long read) {
         }
     }
 
+    /** Of a sample without strata, all cases asked about. */
     public static Tally of(long found, long read) {
         return new Tally("", found, read, read);
     }
 
+    /** Of one stratum, all its cases asked about. */
     public static Tally of(String stratum, long found, long read) {
         return new Tally(stratum, found, read, read);
     }

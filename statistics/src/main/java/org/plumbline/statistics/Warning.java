@@ -8,6 +8,7 @@ package org.plumbline.statistics;
  */
 public record Warning(Kind kind, String sentence) {
 
+    /** What kind of warning, for a program; the sentence is for a reader. */
     public enum Kind {
         /** Cases that were drawn were not read; they are taken to be like those that were. */
         NOT_ALL_READ,

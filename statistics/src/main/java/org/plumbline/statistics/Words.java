@@ -11,6 +11,7 @@ import java.util.Locale;
 /** Numbers as a reader of a report sees them: 4,210; 74.3%; never 0.0% for something nor 100.0% for less than all. */
 public final class Words {
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private Words() {}
@@ -43,23 +44,29 @@ public final class Words {
      * @param share from 0 to 1
      */
     public static String percent(double share) {
-        return percent(share, RoundingMode.HALF_UP);
+        return percent(BigDecimal.valueOf(100 * share).setScale(12, RoundingMode.HALF_UP));
     }
 
-    /** Up for what is so at most and down for what is so at least, so that what is told is so too. */
+    /**
+     * Up for what is so at most and down for what is so at least, so that what is told is so too; with as many more decimals as
+     * it takes to tell something from nothing and less than all from all.
+     */
     static String percent(double share, RoundingMode rounding) {
-        return percent(BigDecimal.valueOf(100 * share).setScale(12, RoundingMode.HALF_UP), rounding);
+        BigDecimal percent = BigDecimal.valueOf(100 * share).setScale(12, RoundingMode.HALF_UP);
+        for (int decimals = 1; percent.signum() > 0 && percent.compareTo(HUNDRED) < 0; decimals++) {
+            BigDecimal rounded = percent.setScale(decimals, rounding);
+            if (rounded.signum() > 0 && rounded.compareTo(HUNDRED) < 0) {
+                return rounded + "%";
+            }
+        }
+        return percent(percent);
     }
 
     private static String percent(BigDecimal percent) {
-        return percent(percent, RoundingMode.HALF_UP);
-    }
-
-    private static String percent(BigDecimal percent, RoundingMode rounding) {
         if (percent.signum() == 0) {
             return "0%";
         }
-        if (percent.compareTo(BigDecimal.valueOf(100)) == 0) {
+        if (percent.compareTo(HUNDRED) == 0) {
             return "100%";
         }
         if (percent.compareTo(new BigDecimal("0.05")) < 0) {
@@ -68,7 +75,7 @@ public final class Words {
         if (percent.compareTo(new BigDecimal("99.95")) >= 0) {
             return "more than 99.9%";
         }
-        return percent.setScale(1, rounding) + "%";
+        return percent.setScale(1, RoundingMode.HALF_UP) + "%";
     }
 
     /** A difference of two shares in percentage points, without its sign. */
@@ -83,6 +90,17 @@ public final class Words {
     /** '1,204.5'. */
     public static String oneDecimal(double number) {
         return String.format(Locale.UK, "%,.1f", number);
+    }
+
+    /** The amount without its sign, to a tenth, and what is below 1 to two digits: 12.4, 0.043; never 0 for something. */
+    public static String amount(double number) {
+        double amount = Math.abs(number);
+        if (amount == 0 || amount >= 0.95) {
+            return oneDecimal(amount);
+        }
+        return amount < 1e-6
+                ? "less than 0.000001"
+                : BigDecimal.valueOf(amount).round(new MathContext(2)).toPlainString();
     }
 
     /** Two decimals, and never 1.00 for less than complete; '−0.12'. */

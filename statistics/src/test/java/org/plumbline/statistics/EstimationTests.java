@@ -123,6 +123,18 @@ class EstimationTests {
         }
     }
 
+    /** All that was read of one stratum is not all there is where nothing was read of another. */
+    @Test
+    void allOfTheKindsThatWereReadIsNotAll() {
+        var design = new Stratified(List.of(new Stratum("custody", 12, 12), new Stratum("missing", 400, 40)));
+        List<Tally> tallies = List.of(Tally.of("custody", 3, 12));
+
+        assertThat(Estimation.share(design, tallies).sentence("good"))
+                .endsWith("these are all the cases there are of the kinds that were read.");
+        assertThat(Estimation.atMost(design, tallies, Level.NINETY_FIVE).sentence("good"))
+                .endsWith("these are all the cases there are of the kinds that were read.");
+    }
+
     @Test
     void allReadNeedsNoInterval() {
         Estimate estimate = Estimation.share(new Census(12), Share.of(3, 12));

@@ -2,6 +2,7 @@ package org.plumbline.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,40 @@ class WordsTests {
     })
     void aShareIsToldToATenth(double share, String told) {
         assertThat(Words.percent(share)).isEqualTo(told);
+    }
+
+    /** What is so at most is rounded up and what is so at least down, and neither to all nor to nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, CEILING, 0%",
+        "0.0003, CEILING, 0.1%",
+        "0.2741, CEILING, 27.5%",
+        "0.99921, CEILING, 99.93%",
+        "0.999996, CEILING, 99.9996%",
+        "1, CEILING, 100%",
+        "0, FLOOR, 0%",
+        "0.0007, FLOOR, 0.07%",
+        "0.000004, FLOOR, 0.0004%",
+        "0.2749, FLOOR, 27.4%",
+        "0.99999, FLOOR, 99.9%",
+        "1, FLOOR, 100%"
+    })
+    void aBoundIsToldAsFarAsItHolds(double share, RoundingMode rounding, String told) {
+        assertThat(Words.percent(share, rounding)).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.0",
+        "12.44, 12.4",
+        "-12.44, 12.4",
+        "0.96, 1.0",
+        "0.043, 0.043",
+        "-0.0431, 0.043",
+        "1e-9, less than 0.000001"
+    })
+    void anAmountIsNeverToldAsNothing(double amount, String told) {
+        assertThat(Words.amount(amount)).isEqualTo(told);
     }
 
     @Test

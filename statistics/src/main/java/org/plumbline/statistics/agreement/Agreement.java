@@ -36,10 +36,12 @@ public sealed interface Agreement {
             this.source = source;
         }
 
+        /** The name by which it is told. */
         public String title() {
             return title;
         }
 
+        /** Where it was published. */
         public String source() {
             return source;
         }

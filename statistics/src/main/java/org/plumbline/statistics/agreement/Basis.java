@@ -44,8 +44,11 @@ record Basis(Design design, long cases, Level level, List<Warning> warnings, Opt
         List<Warning> warnings = cases < design.chosen()
                 ? List.of(new Warning(
                         Warning.Kind.NOT_ALL_READ,
-                        "%s of the %s chosen were not graded twice; they are taken to be like those that were."
-                                .formatted(Words.count(design.chosen() - cases), Words.cases(design.chosen()))))
+                        "%s of the %s chosen %s not graded twice; they are taken to be like those that were."
+                                .formatted(
+                                        Words.count(design.chosen() - cases),
+                                        Words.cases(design.chosen()),
+                                        design.chosen() - cases == 1 ? "was" : "were")))
                 : List.of();
         return new Basis(
                 design, cases, level, warnings, refusal(design, cases).map(reason -> new NotMeasured(List.of(reason))));

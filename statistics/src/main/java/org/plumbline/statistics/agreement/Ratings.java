@@ -14,7 +14,7 @@ import org.plumbline.statistics.GradeScale;
  * of them; a case graded by nobody is left out.
  *
  * @param scale the grades that could be given
- * @param cases for each case as many counts as the scale has grades, in its order
+ * @param cases for each case as many counts as the scale has grades, in its order; 2,147,483,647 grades of a case at most
  */
 public record Ratings(GradeScale scale, List<List<Integer>> cases) {
 
@@ -24,6 +24,10 @@ public record Ratings(GradeScale scale, List<List<Integer>> cases) {
                 throw new IllegalArgumentException(
                         "Each case has a count of 0 or more for each of %s, not %s".formatted(scale.grades(), counts));
             }
+        }
+        if (cases.stream()
+                .anyMatch(counts -> counts.stream().mapToLong(Integer::intValue).sum() > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("A case has 2,147,483,647 grades at most");
         }
         cases = cases.stream()
                 .filter(counts -> counts.stream().anyMatch(count -> count > 0))

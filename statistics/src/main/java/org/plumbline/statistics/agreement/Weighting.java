@@ -25,6 +25,7 @@ public enum Weighting {
         this.title = title;
     }
 
+    /** The name by which it is told. */
     public String title() {
         return title;
     }

@@ -165,8 +165,16 @@ public final class Change {
         String change = "%s %s".formatted(amount.apply(difference), word(difference, direction));
         return interval.width() == 0
                 ? "Changed: %s.".formatted(change)
-                : "Evidence of change: %s (between %s and %s)."
-                        .formatted(change, amount.apply(nearer), amount.apply(further));
+                : "Evidence of change: %s (between %s)."
+                        .formatted(change, both(amount.apply(nearer), amount.apply(further)));
+    }
+
+    /** 'between 11.4 and 23.8 points': the unit once, where both have the same. */
+    private static String both(String nearer, String further) {
+        int unit = further.indexOf(' ');
+        return unit > 0 && nearer.endsWith(further.substring(unit)) && !nearer.startsWith("less")
+                ? nearer.substring(0, nearer.length() - further.length() + unit) + " and " + further
+                : nearer + " and " + further;
     }
 
     /** One end of an interval around no change; the better one first. */

@@ -62,7 +62,7 @@ public final class DesignTest {
     private static void spread(List<Reason> reasons, String which, WaveFigure wave) {
         boolean said =
                 wave.cases() > 0 && wave.design().isRandom() && wave.estimate().isPresent();
-        boolean shows = wave.isCertain() || wave.variance() > 0 && wave.freedom() >= 1;
+        boolean shows = wave.isCertain() || wave.standardError().orElse(0) > 0 && wave.freedom() >= 1;
         if (said && !shows) {
             reasons.add(new Reason(
                     Reason.Kind.NO_SPREAD,
@@ -73,7 +73,7 @@ public final class DesignTest {
 
     private static Tested tested(WaveFigure earlier, WaveFigure later, Direction direction, Level level) {
         double difference = later.estimate().orElseThrow() - earlier.estimate().orElseThrow();
-        double error = Math.sqrt(earlier.variance() + later.variance());
+        double error = error(earlier, later);
         double freedom = freedom(earlier, later);
         double half = error == 0 ? 0 : error * quantile(freedom, level);
         Interval uncut = new Interval(difference - half, difference + half);
@@ -95,19 +95,25 @@ public final class DesignTest {
                         .toList(),
                 earlier.unit()
                         .map(unit -> Change.sentence(
-                                difference,
-                                interval,
-                                direction,
-                                amount -> Words.oneDecimal(Math.abs(amount)) + " " + unit))
+                                difference, interval, direction, amount -> Words.amount(amount) + " " + unit))
                         .orElseGet(() -> Change.sentence(difference, interval, direction)));
     }
 
-    /** (v₁+v₂)² / (v₁²/f₁ + v₂²/f₂): Satterthwaite 1946, Biometrics Bull. 2:110–114. */
+    private static double error(WaveFigure earlier, WaveFigure later) {
+        return Math.hypot(
+                earlier.standardError().orElse(0), later.standardError().orElse(0));
+    }
+
+    /** (v₁+v₂)² / (v₁²/f₁ + v₂²/f₂), by parts of the whole variance: Satterthwaite 1946, Biometrics Bull. 2:110–114. */
     private static double freedom(WaveFigure earlier, WaveFigure later) {
-        double one = earlier.variance();
-        double two = later.variance();
+        double error = error(earlier, later);
+        if (error == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double one = Math.pow(earlier.standardError().orElse(0) / error, 2);
+        double two = Math.pow(later.standardError().orElse(0) / error, 2);
         double sum = one * one / earlier.freedom() + two * two / later.freedom();
-        return sum == 0 ? Double.POSITIVE_INFINITY : (one + two) * (one + two) / sum;
+        return sum == 0 ? Double.POSITIVE_INFINITY : 1 / sum;
     }
 
     private static double quantile(double freedom, Level level) {

@@ -12,7 +12,12 @@ import org.plumbline.statistics.Words;
 /**
  * All that decides whether what was found may be compared with something else.
  *
+ * @param measure what was counted or estimated: {@code "good"}
+ * @param scale the grade scale it belongs to, with its version
+ * @param assessor who judged: {@code "inspector"}, {@code "force"}
  * @param caseTypes the kinds of cases that the caseload held; none where they make no difference
+ * @param from first day of the practice looked at
+ * @param to last day of the practice looked at
  * @param isRandom whether chance alone decided which cases were read
  * @param isOfSome whether anything was read
  */
@@ -106,6 +111,6 @@ public record Setting(
     }
 
     private String types() {
-        return Words.list(List.copyOf(new TreeSet<>(caseTypes)));
+        return caseTypes.isEmpty() ? "none told" : Words.list(List.copyOf(new TreeSet<>(caseTypes)));
     }
 }

@@ -48,7 +48,7 @@ public final class Standardising {
         }
         List<Warning> warnings = new ArrayList<>();
         double rate = rate(design, byKind, warnings);
-        double whole = standard.values().stream().mapToLong(Long::longValue).sum();
+        double whole = standard.values().stream().mapToDouble(Long::doubleValue).sum();
         List<Kind> kinds = new ArrayList<>();
         for (Tally tally : byKind) {
             long weight = standard.getOrDefault(tally.stratum(), 0L);

@@ -24,8 +24,8 @@ import org.plumbline.statistics.Warning;
  * @param from first day of the practice looked at
  * @param to last day of the practice looked at
  * @param unit in which it is told, in the plural: {@code "days"}; empty for a share, which is told in points
- * @param estimate finite; empty where nothing may be said of cases not read
- * @param standardError by the design, finite and 0 or more; empty where it can't be worked out
+ * @param estimate within 10¹⁰⁰ of 0; empty where nothing may be said of cases not read
+ * @param standardError by the design, 0 to 10¹⁰⁰; empty where it can't be worked out
  * @param freedom degrees of freedom of the standard error, 0 or more; infinite where all was read
  * @param cases read, n
  * @param population how many cases it speaks for, N; empty where that isn't known
@@ -48,6 +48,9 @@ public record WaveFigure(
         Design design,
         List<Warning> warnings) {
 
+    /** What lies further out is no estimate of anything, and its interval might have no end. */
+    private static final double FURTHEST = 1e100;
+
     public WaveFigure {
         caseTypes = Set.copyOf(caseTypes);
         warnings = List.copyOf(warnings);
@@ -56,9 +59,10 @@ public record WaveFigure(
         }
         double value = estimate.orElse(0);
         double error = standardError.orElse(0);
-        if (!Double.isFinite(value) || !(error >= 0) || Double.isInfinite(error) || !(freedom >= 0) || cases < 0) {
+        if (!(Math.abs(value) <= FURTHEST) || !(error >= 0 && error <= FURTHEST) || !(freedom >= 0) || cases < 0) {
             throw new IllegalArgumentException(
-                    "An estimate is finite, its error finite and 0 or more, as are its degrees of freedom and cases");
+                    "An estimate lies within 1e100 of 0, its error is 0 to 1e100, and degrees of freedom and cases 0 or more, not %s, %s, %s and %s"
+                            .formatted(value, error, freedom, cases));
         }
     }
 
@@ -102,13 +106,8 @@ public record WaveFigure(
                 measure, scale, assessor, caseTypes, from, to, design.isRandom(), cases > 0 && estimate.isPresent());
     }
 
-    double variance() {
-        double error = standardError.orElse(0);
-        return error * error;
-    }
-
     /** Whether all cases there are were read, so that nothing is left to chance. */
     boolean isCertain() {
-        return Double.isInfinite(freedom) && variance() == 0;
+        return Double.isInfinite(freedom) && standardError.orElse(0) == 0;
     }
 }

@@ -21,10 +21,12 @@ public record Chance(long of, long outOf) {
         }
     }
 
+    /** Whether it is 1. */
     public boolean isCertain() {
         return of == outOf;
     }
 
+    /** Above 0 and at most 1. */
     public double value() {
         return (double) of / outOf;
     }

@@ -34,10 +34,16 @@ public record Frame(List<Unit> units) {
         }
     }
 
+    /**
+     * These cases, in whatever order they come.
+     *
+     * @throws ImpossibleDesign when one is there twice
+     */
     public static Frame of(Collection<Unit> units) {
         return new Frame(List.copyOf(units));
     }
 
+    /** How many cases there are, N. */
     public int size() {
         return units.size();
     }

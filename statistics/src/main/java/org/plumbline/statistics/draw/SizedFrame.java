@@ -38,6 +38,11 @@ public record SizedFrame(Frame frame, List<Long> sizes) {
         }
     }
 
+    /**
+     * These cases, each with the size that it is given.
+     *
+     * @throws ImpossibleDesign when one is there twice, or a size is below 1 or too large to reckon with
+     */
     public static SizedFrame of(Collection<Unit> units, ToLongFunction<Unit> size) {
         Frame frame = Frame.of(units);
         return new SizedFrame(

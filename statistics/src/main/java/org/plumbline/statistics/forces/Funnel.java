@@ -48,7 +48,7 @@ public sealed interface Funnel {
             long inner = places.stream()
                     .filter(place -> place.standing() != Standing.WITHIN)
                     .count();
-            return "Around %s of all %s forces together%s, %s outside the outer limits (99.8%%)%s; %s outside the inner (95%%), where chance alone would put about %s."
+            return "Around the %s of all %s forces together%s, %s outside the outer limits (99.8%%)%s; %s outside the inner (95%%), where chance alone would put about %s."
                     .formatted(
                             Words.percent(target),
                             Words.count(places.size()),
@@ -58,7 +58,7 @@ public sealed interface Funnel {
                                     ? ""
                                     : outer.stream().map(Place::words).collect(Collectors.joining(", ", ": ", "")),
                             lie(inner),
-                            Words.count(Math.round(0.05 * places.size())));
+                            Words.countOrNone(Math.round(0.05 * places.size())));
         }
 
         private static String lie(long count) {

@@ -55,13 +55,18 @@ public sealed interface Ranks {
             long lower = places.stream()
                     .filter(place -> 2 * (place.from() - 1) >= forces)
                     .count();
-            return "Of %s forces %s in the first half and %s in the second, each at the %s level; of the other %s it can't be told."
+            long others = forces - upper - lower;
+            return "Of %s forces %s in the first half and %s in the second, each at the %s level%s."
                     .formatted(
                             Words.count(forces),
                             is(upper),
-                            lower == 0 ? "none" : Words.count(lower),
+                            Words.countOrNone(lower),
                             level,
-                            Words.count(forces - upper - lower));
+                            others == 0
+                                    ? ""
+                                    : others == forces
+                                            ? "; of none of them it can be told"
+                                            : "; of the other %s it can't be told".formatted(Words.count(others)));
         }
 
         private static String is(long count) {

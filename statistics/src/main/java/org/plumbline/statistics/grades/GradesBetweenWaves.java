@@ -189,7 +189,7 @@ public final class GradesBetweenWaves {
             double[] parameters = model.parameters();
             int thresholds = model.thresholds().size();
             double all = standard.kinds().values().stream()
-                    .mapToLong(Long::longValue)
+                    .mapToDouble(Long::doubleValue)
                     .sum();
             double share = 0;
             double[] gradient = new double[parameters.length];

@@ -172,6 +172,16 @@ public final class ProportionalOdds {
             return new NotFitted(List.of(separated(likelihood, terms, climb.parameters())));
         }
         double[] top = climb.parameters();
+        for (int k = 0; k < terms.size(); k++) {
+            int at = scale.size() - 1 + k;
+            double error = Math.sqrt(covariance.get().getEntry(at, at));
+            if (!Double.isFinite(Math.exp(Math.abs(top[at]) + level.z() * error))) {
+                return new NotFitted(List.of(new Reason(
+                        Reason.Kind.NOT_A_NUMBER,
+                        "One more of '%s' is so much that its odds ratio can't be told; tell it in a smaller unit."
+                                .formatted(terms.get(k)))));
+            }
+        }
         Optional<Proportionality> proportionality = ParallelShift.test(likelihood, top);
         return new Fitted(
                 thresholds(scale, top, covariance.get()),

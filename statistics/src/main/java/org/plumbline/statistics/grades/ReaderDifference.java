@@ -30,6 +30,7 @@ public sealed interface ReaderDifference {
     record Compared(String reader, String other, double odds, Interval interval, Level level, Method method)
             implements ReaderDifference {
 
+        /** Whether the interval leaves no difference out. */
         public boolean isEvidenceOfDifference() {
             return !interval.holds(1);
         }

@@ -164,10 +164,7 @@ public final class ReaderSeverity {
 
         private Severity measured(double[] top) {
             Optional<RealMatrix> covariance = Ascent.inverse(readers.slope(top).curvature());
-            return covariance
-                    .<Severity>map(found -> measured(top, found))
-                    .orElseGet(() -> new NotMeasured(List.of(new Reason(
-                            Reason.Kind.NOT_TOLD_APART, "How far readers differ can't be told apart from the rest."))));
+            return covariance.<Severity>map(found -> measured(top, found)).orElseGet(Fit::notToldApart);
         }
 
         /** The derivative by log σ, where all else is likeliest. */
@@ -181,15 +178,22 @@ public final class ReaderSeverity {
             return Ascent.climb(readers.withSpread(logSpread), start, reach).parameters();
         }
 
-        private Measured withoutSpread(CumulativeLogit alike, double[] fixed) {
-            RealMatrix covariance =
-                    Ascent.inverse(alike.slope(fixed).curvature()).orElseThrow();
+        private static NotMeasured notToldApart() {
+            return new NotMeasured(List.of(new Reason(
+                    Reason.Kind.NOT_TOLD_APART, "How far readers differ can't be told apart from the rest.")));
+        }
+
+        private Severity withoutSpread(CumulativeLogit alike, double[] fixed) {
+            Optional<RealMatrix> covariance = Ascent.inverse(alike.slope(fixed).curvature());
+            if (covariance.isEmpty()) {
+                return notToldApart();
+            }
             List<Warning> warnings = warnings();
             warnings.add(
                     new Warning(Warning.Kind.NO_DIFFERENCE, "The readers differ no more than chance would make them."));
             return measured(
                     fixed,
-                    covariance,
+                    covariance.get(),
                     new Spread(0, 0, Optional.empty()),
                     IntStream.range(0, readers.readers().size())
                             .mapToObj(i -> reader(i, 0, 0, false))
@@ -198,11 +202,14 @@ public final class ReaderSeverity {
                     warnings);
         }
 
-        private Measured measured(double[] top, RealMatrix covariance) {
+        private Severity measured(double[] top, RealMatrix covariance) {
             int last = top.length - 1;
             double spread = Math.exp(top[last]);
             double error = Math.sqrt(covariance.getEntry(last, last));
             double z = level.z();
+            if (!Double.isFinite(spread * Math.exp(z * error))) {
+                return notToldApart();
+            }
             var modes = readers.modes(top);
             return measured(
                     top,

@@ -121,6 +121,7 @@ public sealed interface Severity {
     record Reader(
             String name, long grades, double lean, double standardDeviation, double odds, Optional<Interval> interval) {
 
+        /** Whether the reader's interval leaves the middle out. */
         public boolean isMoreThanChance() {
             return interval.isPresent() && !interval.get().holds(1);
         }

@@ -25,14 +25,27 @@ public record Allocation(SortedMap<String, Long> chosen) {
                 throw new ImpossibleDesign("'%s' can't be given %d cases".formatted(stratum, count));
             }
         });
+        population(chosen);
     }
 
+    /**
+     * So many cases of each stratum, by its name.
+     *
+     * @throws ImpossibleDesign when one is below 0, or together they are more than can be counted
+     */
     public static Allocation of(Map<String, Long> chosen) {
         return new Allocation(new TreeMap<>(chosen));
     }
 
-    /** The same number of each stratum; all of it where it holds fewer. */
+    /**
+     * The same number of each stratum; all of it where it holds fewer.
+     *
+     * @param sizes cases in each stratum, by its name, 0 or more
+     * @param each 0 or more
+     * @throws ImpossibleDesign when one of these is below 0
+     */
     public static Allocation equal(Map<String, Long> sizes, long each) {
+        population(sizes);
         return of(sizes.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, stratum -> Math.min(each, stratum.getValue()))));
     }
@@ -44,11 +57,14 @@ public record Allocation(SortedMap<String, Long> chosen) {
      * <p>A stratum that would get fewer than {@code least} gets {@code least}, or all it holds; the others share what is left
      * in the same way.
      *
+     * @param sizes cases in each stratum, by its name, 0 or more
+     * @param total cases to be drawn, n
      * @param least per stratum; 2 is what an estimate of the variance needs
-     * @throws ImpossibleDesign when {@code total} is more than there are, or less than {@code least} of each
+     * @throws ImpossibleDesign when {@code total} is more than there are, or less than {@code least} of each, or a stratum
+     *     holds less than 0
      */
     public static Allocation proportional(Map<String, Long> sizes, long total, long least) {
-        long population = sizes.values().stream().mapToLong(Long::longValue).sum();
+        long population = population(sizes);
         if (total < 0 || total > population) {
             throw new ImpossibleDesign(
                     "%s can't be drawn of %s".formatted(Words.cases(total), Words.count(population)));
@@ -81,6 +97,20 @@ public record Allocation(SortedMap<String, Long> chosen) {
         }
     }
 
+    private static long population(Map<String, Long> sizes) {
+        long population = 0;
+        for (Map.Entry<String, Long> stratum : sizes.entrySet()) {
+            if (stratum.getValue() < 0 || stratum.getValue() > Long.MAX_VALUE - population) {
+                throw new ImpossibleDesign(
+                        "'%s' can't hold %d cases: none holds less than 0, nor all more than can be counted"
+                                .formatted(stratum.getKey(), stratum.getValue()));
+            }
+            population += stratum.getValue();
+        }
+        return population;
+    }
+
+    /** How many cases are drawn of all strata together, n. */
     public long total() {
         return chosen.values().stream().mapToLong(Long::longValue).sum();
     }

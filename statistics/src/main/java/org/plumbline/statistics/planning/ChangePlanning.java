@@ -40,11 +40,15 @@ public final class ChangePlanning {
      *
      * @param power above 0 and below 1; 0.8 is usual
      * @param level of the two-sided comparison; 95% for a test at 5%
-     * @throws ImpossibleDesign when both shares are alike, or the power none
+     * @throws ImpossibleDesign when both shares are alike, or so nearly that it takes more than 2⁵⁰ cases, or the power none
      */
     public static SampleSize.Enough difference(Wave earlier, Wave later, double power, Level level) {
         change(earlier, later, power);
         long most = Math.max(Planning.most(earlier.population()), Planning.most(later.population()));
+        if (!(power(earlier, most, later, most, level) >= power - Planning.A_HAIR)) {
+            throw new ImpossibleDesign("To show a change from %s to %s takes more cases than can be counted here, %s"
+                    .formatted(earlier.expected(), later.expected(), Words.count(most)));
+        }
         long cases = Planning.fewest(1, most, n -> power(earlier, n, later, n, level) >= power - Planning.A_HAIR);
         return new SampleSize.Enough(
                 cases,

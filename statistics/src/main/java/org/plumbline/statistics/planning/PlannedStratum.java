@@ -9,7 +9,8 @@ import org.plumbline.statistics.Words;
  *
  * @param name once in a plan
  * @param population cases in it, N_h, at least one
- * @param deviation how far its cases are thought to lie apart: their standard deviation S_h with N_h−1 in the denominator; 0 or more
+ * @param deviation how far its cases are thought to lie apart: their standard deviation S_h with N_h−1 in the denominator; 0 to
+ *     10¹⁰⁰
  * @param cost of reading one case, in whole units, say hours; at least 1
  * @param least to be drawn, 1 to {@code most}
  * @param most to be drawn, up to N_h
@@ -23,9 +24,9 @@ public record PlannedStratum(String name, long population, double deviation, lon
         if (population < 1) {
             throw new ImpossibleDesign("The stratum '%s' is empty".formatted(name));
         }
-        if (!(deviation >= 0) || Double.isInfinite(deviation)) {
+        if (!(deviation >= 0 && deviation <= 1e100)) {
             throw new ImpossibleDesign(
-                    "The cases of '%s' can't lie %s apart; 0 or more is possible".formatted(name, deviation));
+                    "The cases of '%s' can't lie %s apart; 0 to 1e100 is possible".formatted(name, deviation));
         }
         if (cost < 1) {
             throw new ImpossibleDesign("A case of '%s' costs at least 1, not %d".formatted(name, cost));
@@ -50,10 +51,12 @@ public record PlannedStratum(String name, long population, double deviation, lon
         return of(name, population, population < TWO ? 0 : Math.sqrt(p * (1 - p) * population / (population - 1)));
     }
 
+    /** The same, where reading one case costs so much. */
     public PlannedStratum costing(long each) {
         return new PlannedStratum(name, population, deviation, each, least, most);
     }
 
+    /** The same, where so many are to be drawn of it, from the fewest up to the most. */
     public PlannedStratum from(long fewest, long upTo) {
         return new PlannedStratum(name, population, deviation, cost, fewest, upTo);
     }

@@ -34,7 +34,7 @@ public final class Planning {
      * @param margin half of the interval's width, above 0 and below 0.5
      * @param population cases in the caseload; empty where it is endless
      * @param method {@code WILSON}, {@code LOGIT}, or {@code NORMAL_MARGIN} for the text-book number
-     * @throws ImpossibleDesign when the margin is none, the share is of no cases, or the method has no width: other than
+     * @throws ImpossibleDesign when the margin is none or takes more than 2⁵⁰ cases of an endless caseload, the share is of no cases, or the method has no width: other than
      *     {@code WILSON} where none or all is expected
      */
     public static SampleSize.Enough margin(
@@ -45,6 +45,10 @@ public final class Planning {
         some(population);
         Width width = width(value(expected), level.z(), method);
         double worth = width.worthFor(margin);
+        if (!(worth(most(population), population) >= worth * (1 - A_HAIR))) {
+            throw new ImpossibleDesign("To know a share to within %s takes more cases than can be counted here, %s"
+                    .formatted(margin, Words.count(most(population))));
+        }
         long cases = fewest(1, most(population), n -> worth(n, population) >= worth * (1 - A_HAIR));
         double reached = width.half(worth(cases, population));
         return new SampleSize.Enough(
@@ -168,8 +172,11 @@ public final class Planning {
     }
 
     private static double found(long population, long there, long drawn, long atLeast) {
-        return new HypergeometricDistribution((int) population, (int) there, (int) drawn)
-                .upperCumulativeProbability((int) atLeast);
+        var chance = new HypergeometricDistribution((int) population, (int) there, (int) drawn);
+        // the end with fewer terms to add up
+        return atLeast <= there / 2
+                ? 1 - chance.cumulativeProbability((int) atLeast - 1)
+                : chance.upperCumulativeProbability((int) atLeast);
     }
 
     private static double foundOfEndless(double share, long drawn, long atLeast) {
@@ -222,6 +229,9 @@ public final class Planning {
     static String of(long cases, OptionalLong population) {
         if (population.isEmpty()) {
             return Words.cases(cases);
+        }
+        if (population.getAsLong() == 1) {
+            return "the only case";
         }
         return population.getAsLong() == cases
                 ? "all " + Words.cases(cases)

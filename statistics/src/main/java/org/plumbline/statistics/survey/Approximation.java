@@ -19,10 +19,12 @@ public enum Approximation {
         this.source = source;
     }
 
+    /** The name by which it is told. */
     public String title() {
         return title;
     }
 
+    /** Where it was published. */
     public String source() {
         return source;
     }

@@ -36,6 +36,9 @@ final class Calibrating {
             reasons.add(new Reason(
                     Reason.Kind.OTHER_DESIGN, "The weights were fitted before; fit to all margins at once."));
         }
+        if (sample.rows() == 0) {
+            reasons.add(new Reason(Reason.Kind.NOTHING_READ, "No case was read."));
+        }
         if (margins.isEmpty()) {
             reasons.add(cannot("There is no margin to meet."));
         }
@@ -104,9 +107,9 @@ final class Calibrating {
             rounds++;
         }
         if (!(furthest <= CLOSE)) {
-            return new NotCalibrated(List.of(
-                    cannot("After %s rounds a margin is still missed by %.2g of itself: no weights meet all of them."
-                            .formatted(Words.count(ROUNDS), furthest))));
+            String missed = Double.isFinite(furthest) ? " by %.2g of itself".formatted(furthest) : "";
+            return new NotCalibrated(List.of(cannot("After %s a margin is still missed%s: no weights meet all of them."
+                    .formatted(rounds == 1 ? "1 round" : Words.count(rounds) + " rounds", missed))));
         }
         double[] factors = new double[weights.length];
         Arrays.setAll(factors, row -> weights[row] / sample.weights()[row]);

@@ -36,9 +36,13 @@ final class Composite {
     }
 
     private static Estimated weighted(Estimated one, Estimated other) {
-        double information = information(one) + information(other);
-        double value = (information(one) * one.value() + information(other) * other.value()) / information;
-        OptionalDouble error = OptionalDouble.of(1 / Math.sqrt(information));
+        double ofOne = one.standardError().orElseThrow();
+        double ofOther = other.standardError().orElseThrow();
+        // by parts, since one over the square of a small error may be no number
+        double both = Math.hypot(ofOne, ofOther);
+        double part = Math.pow(ofOther / both, 2);
+        double value = part * one.value() + (1 - part) * other.value();
+        OptionalDouble error = OptionalDouble.of(ofOne * (ofOther / both));
         int freedom = Math.min(one.freedom(), other.freedom());
         int read = one.read() + other.read();
         List<Warning> warnings = new ArrayList<>();
@@ -67,10 +71,5 @@ final class Composite {
                 freedom,
                 OptionalDouble.empty(),
                 warnings);
-    }
-
-    private static double information(Estimated estimated) {
-        double error = estimated.standardError().orElseThrow();
-        return 1 / (error * error);
     }
 }

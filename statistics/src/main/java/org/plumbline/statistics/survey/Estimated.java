@@ -49,6 +49,7 @@ public record Estimated(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether the interval of a share is so wide that the estimate says too little. */
     public boolean isTooFewToTell() {
         return has(Warning.Kind.TOO_FEW);
     }

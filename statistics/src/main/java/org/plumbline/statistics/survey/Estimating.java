@@ -103,6 +103,9 @@ public record Estimating(Sample sample, Level level) {
      * @param known its sum over all cases of the caseload, those not read too
      */
     public Outcome difference(double[] y, double[] expected, double known) {
+        if (!Double.isFinite(known)) {
+            return notFinite();
+        }
         Linear linear = new Linear(sample, all(), y, expected);
         double[] value = {
             known
@@ -120,6 +123,9 @@ public record Estimating(Sample sample, Level level) {
      * @param known the sum of {@code x} over all cases of the caseload
      */
     public Outcome ratioTotal(double[] y, double[] x, double known) {
+        if (!Double.isFinite(known)) {
+            return notFinite();
+        }
         Linear linear = new Linear(sample, all(), y, x);
         double below = linear.denominators()[0];
         double ratio = linear.numerators()[0] / below;
@@ -140,6 +146,11 @@ public record Estimating(Sample sample, Level level) {
     /** The same estimates with the spread of so many bootstrap replicates; the same seed gives the same replicates. */
     public Bootstrap bootstrap(int replicates, Seed seed) {
         return new Bootstrap(this, replicates, seed);
+    }
+
+    static Outcome notFinite() {
+        return Outcome.Refused.because(
+                Reason.Kind.NOT_A_NUMBER, "What all cases are said to add up to is not a finite number.");
     }
 
     Findings findings(Groups by, Quantity quantity, Estimator estimator) {

@@ -27,10 +27,12 @@ public enum Estimator {
         this.source = source;
     }
 
+    /** The name by which it is told. */
     public String title() {
         return title;
     }
 
+    /** Where it was published. */
     public String source() {
         return source;
     }

@@ -94,7 +94,7 @@ record Findings(Estimating estimating, Groups by, Quantity quantity, Estimator e
         Sample sample = estimating.sample();
         OptionalDouble error = error(value, variance, freedom, warnings);
         Limits limits;
-        if (sample.spread().isOfAll()) {
+        if (sample.isOfAll()) {
             limits = Limits.ofAll(value);
         } else if (quantity == Quantity.SHARE) {
             limits = Limits.ofShare(
@@ -122,7 +122,7 @@ record Findings(Estimating estimating, Groups by, Quantity quantity, Estimator e
     }
 
     private OptionalDouble error(double value, double variance, int freedom, List<Warning> warnings) {
-        if (estimating.sample().spread().isOfAll()) {
+        if (estimating.sample().isOfAll()) {
             return OptionalDouble.of(0);
         }
         if (freedom < 1) {

@@ -61,10 +61,12 @@ public final class Groups {
         return new Groups(new int[rows], List.of(""));
     }
 
+    /** How many rows there are, in a group or in none. */
     public int rows() {
         return codes.length;
     }
 
+    /** The names of the groups, in their order. */
     public List<String> names() {
         return names;
     }

@@ -17,10 +17,12 @@ public enum Joint {
         this.source = source;
     }
 
+    /** The name by which it is told. */
     public String title() {
         return title;
     }
 
+    /** Where it was published. */
     public String source() {
         return source;
     }

@@ -1,5 +1,7 @@
 package org.plumbline.statistics.survey;
 
+import java.util.Arrays;
+
 /**
  * An estimate's values taken as a sum over the rows: of row i in group g, scale_g · (y_i − ratio_g x_i), Särndal, Swensson and
  * Wretman 1992, 5.5.
@@ -69,14 +71,18 @@ record Linear(Sample sample, Groups by, double[] y, double[] x) {
         double[] squares = new double[by.size()];
         double[] weights = sample.weights();
         int[] groups = by.codes();
+        // parts of the heaviest, so that squares are numbers
+        double heaviest = Arrays.stream(weights).max().orElse(1);
         for (int i = 0; i < weights.length; i++) {
             if (groups[i] >= 0) {
-                sums[groups[i]] += weights[i];
-                squares[groups[i]] += weights[i] * weights[i];
+                double weight = weights[i] / heaviest;
+                sums[groups[i]] += weight;
+                squares[groups[i]] += weight * weight;
             }
         }
         for (int group = 0; group < sums.length; group++) {
-            sums[group] *= sums[group] / squares[group];
+            // rows that are so light that nothing is left of them count as one
+            sums[group] = squares[group] > 0 ? sums[group] * (sums[group] / squares[group]) : 1;
         }
         return sums;
     }

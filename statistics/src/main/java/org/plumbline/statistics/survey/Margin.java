@@ -6,12 +6,21 @@ import java.util.Map;
  * How many cases each category of the caseload is known to hold.
  *
  * @param of the category of each row
- * @param population cases of each category, by its name
+ * @param population cases of each category, by its name, 0 or more
  */
 public record Margin(Groups of, Map<String, Long> population) {
 
     public Margin {
         population = Map.copyOf(population);
+        long left = Long.MAX_VALUE;
+        for (Map.Entry<String, Long> category : population.entrySet()) {
+            if (category.getValue() < 0 || category.getValue() > left) {
+                throw new IllegalArgumentException(
+                        "'%s' can't hold %d cases: none holds less than 0, nor all more than can be counted"
+                                .formatted(category.getKey(), category.getValue()));
+            }
+            left -= category.getValue();
+        }
     }
 
     long total() {

@@ -58,9 +58,12 @@ public final class Sample {
      * A simple random sample.
      *
      * @param read rows that there are, as many as were chosen or fewer; then those read stand for the others
-     * @throws ImpossibleDesign when more were read than chosen
+     * @throws ImpossibleDesign when more were read than chosen, or less than 0
      */
     public static Sample simpleRandom(Design.SimpleRandom design, int read) {
+        if (read < 0 || read > design.chosen()) {
+            throw new ImpossibleDesign("%s cannot be read of %s".formatted(Words.cases(read), design.described()));
+        }
         var stratum = new Stratum("", Math.max(1, design.population()), Math.min(design.chosen(), design.population()));
         return within(design, List.of(stratum), Groups.all(read), design.population());
     }
@@ -89,8 +92,12 @@ public final class Sample {
         for (Stratum stratum : all) {
             int rows = counts.getOrDefault(stratum.name(), 0);
             if (rows > stratum.chosen()) {
-                throw new ImpossibleDesign("%s cannot be read of '%s', of which %s chosen"
-                        .formatted(Words.cases(rows), stratum.name(), Words.count(stratum.chosen())));
+                throw new ImpossibleDesign("%s cannot be read of '%s', of which %s %s chosen"
+                        .formatted(
+                                Words.cases(rows),
+                                stratum.name(),
+                                Words.count(stratum.chosen()),
+                                stratum.chosen() == 1 ? "was" : "were"));
             }
             if (rows > 0) {
                 read.add(stratum);
@@ -266,6 +273,11 @@ public final class Sample {
     /** To be read only. */
     double[] weights() {
         return weights;
+    }
+
+    /** Whether every case that the rows speak for is one of them; rows that were certain may have left others unread. */
+    boolean isOfAll() {
+        return spread.isOfAll() && population.orElse(rows()) == rows();
     }
 
     Spread spread() {

@@ -36,25 +36,28 @@ final class Sentences {
                             what,
                             read(estimated));
         }
+        if (estimated.method() == Method.CENSUS) {
+            return "%s of %s were %s; every one of them was read."
+                    .formatted(Words.percent(estimated.value()), cases(estimated), what);
+        }
         return "An estimated %s of %s were %s, %s; %s."
                 .formatted(
                         Words.percent(estimated.value()), cases(estimated), what, howSure(estimated), read(estimated));
     }
 
     private static String number(Estimated estimated, String what) {
-        return "The %s of %s over %s is estimated at %s, %s; %s."
-                .formatted(
-                        switch (estimated.quantity()) {
-                            case TOTAL -> "total";
-                            case MEAN -> "mean";
-                            case RATIO -> "ratio";
-                            case SHARE -> "share";
-                        },
-                        what,
-                        cases(estimated),
-                        figure(estimated, estimated.value()),
-                        howSure(estimated),
-                        read(estimated));
+        String quantity = switch (estimated.quantity()) {
+            case TOTAL -> "total";
+            case MEAN -> "mean";
+            case RATIO -> "ratio";
+            case SHARE -> "share";
+        };
+        String figure = figure(estimated, estimated.value());
+        return estimated.method() == Method.CENSUS
+                ? "The %s of %s over %s is %s; every one of them was read."
+                        .formatted(quantity, what, cases(estimated), figure)
+                : "The %s of %s over %s is estimated at %s, %s; %s."
+                        .formatted(quantity, what, cases(estimated), figure, howSure(estimated), read(estimated));
     }
 
     private static String cases(Estimated estimated) {
@@ -73,9 +76,6 @@ final class Sentences {
     }
 
     private static String howSure(Estimated estimated) {
-        if (estimated.method() == Method.CENSUS) {
-            return "for which every case was read";
-        }
         return estimated
                 .interval()
                 .map(limits -> "between " + between(estimated, limits))

@@ -29,6 +29,11 @@ final class SeparateRatio {
                     Reason.Kind.NOT_KNOWN,
                     "What the whole stratum '%s' adds up to is not known.".formatted(missing.get()));
         }
+        for (String name : names) {
+            if (!Double.isFinite(known.getOrDefault(name, 0.0))) {
+                return Estimating.notFinite();
+            }
+        }
         Linear linear = new Linear(sample, strata.of(), y, x);
         double[] ratios = linear.numerators();
         double[] scales = linear.denominators();

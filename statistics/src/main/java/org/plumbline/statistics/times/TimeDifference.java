@@ -63,9 +63,9 @@ public sealed interface TimeDifference {
                     .formatted(
                             Words.shortest(limit),
                             unit,
-                            Words.oneDecimal(earlier.mean()),
+                            Words.amount(earlier.mean()),
                             unit,
-                            Words.oneDecimal(later.mean()));
+                            Words.amount(later.mean()));
             return "%s; %s."
                     .formatted(
                             means,
@@ -77,19 +77,14 @@ public sealed interface TimeDifference {
                 double nearer = Math.min(Math.abs(limits.lower()), Math.abs(limits.upper()));
                 double further = Math.max(Math.abs(limits.lower()), Math.abs(limits.upper()));
                 return "evidence of change: %s (between %s and %s %s, %s interval)"
-                        .formatted(
-                                side(difference, unit),
-                                Words.oneDecimal(nearer),
-                                Words.oneDecimal(further),
-                                unit,
-                                level);
+                        .formatted(side(difference, unit), Words.amount(nearer), Words.amount(further), unit, level);
             }
             return "no evidence of change: between %s and %s (%s interval)"
                     .formatted(side(limits.lower(), unit), side(limits.upper(), unit), level);
         }
 
         private static String side(double end, String unit) {
-            return "%s %s %s".formatted(Words.oneDecimal(Math.abs(end)), unit, end > 0 ? "longer" : "shorter");
+            return "%s %s %s".formatted(Words.amount(end), unit, end > 0 ? "longer" : "shorter");
         }
     }
 

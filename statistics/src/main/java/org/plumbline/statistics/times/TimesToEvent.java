@@ -34,15 +34,17 @@ public record TimesToEvent(long observed, long done, List<Step> curve, OptionalD
     /**
      * One observation.
      *
-     * @param time how long it lasted, 0 or more, in any one unit
+     * @param time how long it lasted, 0 to 10¹⁰⁰, in any one unit
      * @param done whether it was done then; otherwise it was last seen then, not done
      */
     public record Observation(double time, boolean done) {
 
         public Observation {
-            if (!(time >= 0) || Double.isInfinite(time)) {
-                throw new IllegalArgumentException("A time is 0 or more, not " + time);
+            if (!(time >= 0 && time <= 1e100)) {
+                throw new IllegalArgumentException("A time is 0 or more and no more than 1e100, not " + time);
             }
+            // −0 is the same time as 0, which a sorted map wouldn't see
+            time = time == 0 ? 0 : time;
         }
     }
 

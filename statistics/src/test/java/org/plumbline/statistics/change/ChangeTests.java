@@ -132,7 +132,7 @@ class ChangeTests {
                 wave(2017, new SimpleRandom(5000, 135), Share.of(125, 135)),
                 Direction.MORE_IS_WORSE);
         assertThat(comparison.sentence())
-                .isEqualTo("Evidence of change: 18.3 points worse (between 11.4 points and 23.8 points).");
+                .isEqualTo("Evidence of change: 18.3 points worse (between 11.4 and 23.8 points).");
         assertThat(Change.between(
                                 wave(2016, new SimpleRandom(5000, 374), Share.of(96, 374)),
                                 wave(2017, new SimpleRandom(5000, 135), Share.of(10, 135)),

@@ -100,7 +100,7 @@ class DesignTestTests {
                 .isEqualTo("No evidence of change: between 4.2 points better and 8.8 points worse.");
         assertThat(test(share(2016, 0.743, 0.02, 300), share(2018, 0.926, 0.022, 130))
                         .sentence())
-                .isEqualTo("Evidence of change: 18.3 points better (between 12.5 points and 24.1 points).");
+                .isEqualTo("Evidence of change: 18.3 points better (between 12.5 and 24.1 points).");
         var days = DesignTest.between(
                 figure(2016, 12.5, 1.1, 40, Optional.of("days")),
                 figure(2018, 13.5, 1.4, 40, Optional.of("days")),

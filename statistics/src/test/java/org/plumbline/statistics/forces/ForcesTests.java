@@ -162,7 +162,7 @@ class ForcesTests {
         assertThat(funnel.places().get(20).standing()).isEqualTo(Standing.BELOW_OUTER);
         assertThat(funnel.between()).isZero();
         assertThat(funnel.sentence())
-                .isEqualTo("Around 50.0% of all 21 forces together, 2 lie outside the outer limits (99.8%):"
+                .isEqualTo("Around the 50.0% of all 21 forces together, 2 lie outside the outer limits (99.8%):"
                         + " Northshire above (90 of 100), Southshire below (10 of 100);"
                         + " 2 lie outside the inner (95%), where chance alone would put about 1.");
     }
@@ -182,7 +182,8 @@ class ForcesTests {
     @Test
     void howForcesDifferAnywayWidensTheLimits() {
         assertThat(FUNNEL.sentence())
-                .startsWith("Around 59.3% of all 43 forces together, after allowing for how forces differ anyway, ");
+                .startsWith(
+                        "Around the 59.3% of all 43 forces together, after allowing for how forces differ anyway, ");
         assertThat(FUNNEL.places())
                 .allSatisfy(place -> assertThat(place.outer().width())
                         .isGreaterThan(place.exactOuter().width()));

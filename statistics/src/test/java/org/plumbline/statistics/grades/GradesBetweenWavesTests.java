@@ -76,7 +76,7 @@ class GradesBetweenWavesTests {
                         "Among cases alike, the odds of a higher grade are 1.7 times those of the earlier wave (between 1.2"
                                 + " and 2.4, 95% interval). Of the cases read in both waves together, 25.2% would be graded 'good' or"
                                 + " higher in the earlier wave and 35.5% in the later. Evidence of change: 10.3 points better (between"
-                                + " 3.6 points and 17.1 points).");
+                                + " 3.6 and 17.1 points).");
         assertThat(compared.isEvidenceOfChange()).isTrue();
         assertThat(compared.earlier().cases()).isEqualTo(240);
         assertThat(compared.later().population()).hasValue(5_000);

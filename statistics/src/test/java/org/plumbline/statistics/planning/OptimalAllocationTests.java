@@ -209,9 +209,9 @@ class OptimalAllocationTests {
                 endless.stream().map(one -> one.costing(Long.MAX_VALUE)).toList();
         refused(() -> OptimalAllocation.within(dear, Long.MAX_VALUE), "larger units");
         refused(() -> stratum("a", 0, 1, 1, 1, 1), "empty");
-        refused(() -> stratum("a", 5, Double.NaN, 1, 1, 1), "0 or more");
-        refused(() -> stratum("a", 5, Double.POSITIVE_INFINITY, 1, 1, 1), "0 or more");
-        refused(() -> stratum("a", 5, -1, 1, 1, 1), "0 or more");
+        refused(() -> stratum("a", 5, Double.NaN, 1, 1, 1), "0 to 1e100");
+        refused(() -> stratum("a", 5, Double.POSITIVE_INFINITY, 1, 1, 1), "0 to 1e100");
+        refused(() -> stratum("a", 5, -1, 1, 1, 1), "0 to 1e100");
         refused(() -> stratum("a", 5, 1, 0, 1, 1), "at least 1");
         refused(() -> stratum("a", 5, 1, 1, 0, 1), "from 0 to 1");
         refused(() -> stratum("a", 5, 1, 1, 3, 2), "from 3 to 2");

@@ -128,8 +128,17 @@ class EstimatingTests {
         assertThat(estimated(outcome).interval()).contains(new Interval(3, 3));
         assertThat(estimated(outcome).method()).isEqualTo(Method.CENSUS);
         assertThat(outcome.sentence("days"))
-                .isEqualTo("The mean of days over all 3 cases is estimated at 3, for which every case was read;"
-                        + " 3 cases were read.");
+                .isEqualTo("The mean of days over all 3 cases is 3; every one of them was read.");
+    }
+
+    /** Others had a chance to come too, so they are not the whole caseload. */
+    @Test
+    void rowsThatWereCertainAreNotAllThereIs() {
+        var share = (Estimated)
+                Estimating.of(Sample.poisson(100, new double[] {1, 1})).share(new boolean[] {true, false});
+
+        assertThat(share.method()).isNotEqualTo(Method.CENSUS);
+        assertThat(share.isTooFewToTell()).isTrue();
     }
 
     @Test
