@@ -27,6 +27,7 @@ public record Audit(List<Range> ranges, List<Unsafe> openly, List<Inferred> infe
      */
     public record Inferred(Unsafe unsafe, Range range) {}
 
+    /** Whether nobody can know more than the rules allow. */
     public boolean isSafe() {
         return openly.isEmpty() && inferred.isEmpty();
     }
@@ -36,6 +37,7 @@ public record Audit(List<Range> ranges, List<Unsafe> openly, List<Inferred> infe
         return ranges.stream().min(Comparator.comparing(Range::width));
     }
 
+    /** What an outsider can know, in plain words. */
     public String sentence() {
         if (isSafe()) {
             return closest()

@@ -18,6 +18,7 @@ public record Category(String name, List<Category> parts) {
         }
     }
 
+    /** A category with what it is made of; without parts it is not divided further. */
     public static Category of(String name, Category... parts) {
         return new Category(name, List.of(parts));
     }

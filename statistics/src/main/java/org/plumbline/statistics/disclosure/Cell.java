@@ -13,20 +13,24 @@ import java.util.TreeMap;
  */
 public record Cell(SortedMap<String, String> at) {
 
+    /** All cases, whatever divides them. */
     public static final Cell GRAND_TOTAL = new Cell(new TreeMap<>());
 
     public Cell {
         at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
     }
 
+    /** The cases that have a category of each dimension named. */
     public static Cell of(Map<String, String> at) {
         return new Cell(new TreeMap<>(at));
     }
 
+    /** The cases of one category. */
     public static Cell of(String dimension, String category) {
         return of(Map.of(dimension, category));
     }
 
+    /** The cases that are of one category of each of two dimensions. */
     public static Cell of(String dimension, String category, String other, String itsCategory) {
         return of(Map.of(dimension, category, other, itsCategory));
     }

@@ -41,14 +41,18 @@ public final class Differencing {
     /** Whether a release may go out after others. */
     public sealed interface Checked permits Compared, Contradicted {
 
+        /** What follows from all releases together, in plain words. */
         String sentence();
     }
 
     /**
+     * All that the releases say was attacked together.
+     *
      * @param audit what an outsider can know of the numbers that no release shows
      */
     public record Compared(Audit audit) implements Checked {
 
+        /** Whether nobody can know more than the rules allow. */
         public boolean isSafe() {
             return audit.isSafe();
         }
@@ -78,6 +82,8 @@ public final class Differencing {
     }
 
     /**
+     * Looks at what follows from a release and the ones before it.
+     *
      * @param earlier what went out before
      * @param planned what is to go out
      * @param splits how their populations are made up of one another; none where they are the same

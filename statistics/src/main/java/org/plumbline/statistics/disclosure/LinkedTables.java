@@ -72,6 +72,11 @@ public record LinkedTables(
                 .toList();
     }
 
+    /**
+     * How many cases, or units, a cell has.
+     *
+     * @throws IllegalArgumentException when no table has such a cell
+     */
     public long count(Cell cell) {
         return Optional.ofNullable(counts.get(cell))
                 .orElseThrow(() -> new IllegalArgumentException("There is no cell " + cell));

@@ -16,6 +16,7 @@ public sealed interface Linking permits LinkedTables, Linking.Apart {
             reasons = List.copyOf(reasons);
         }
 
+        /** Where they differ, in plain words. */
         public String sentence() {
             return "These tables can't be published together: %s.".formatted(String.join("; ", reasons));
         }

@@ -17,6 +17,11 @@ public record Publication(LinkedTables tables, Set<Cell> hidden) {
         }
     }
 
+    /**
+     * Tables with some cells hidden.
+     *
+     * @throws IllegalArgumentException when a hidden cell is none of the tables'
+     */
     public static Publication of(LinkedTables tables, Set<Cell> hidden) {
         return new Publication(tables, hidden);
     }

@@ -19,6 +19,7 @@ public record Range(Cell cell, long count, long lowest, OptionalLong highest, bo
                 && (highest.isEmpty() || highest.getAsLong() >= count + need.above());
     }
 
+    /** Whether the outsider knows the number. */
     public boolean isGivenAway() {
         return highest.isPresent() && highest.getAsLong() == lowest;
     }

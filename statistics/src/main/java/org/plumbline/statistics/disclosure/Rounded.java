@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 /** Tables in which every number is a multiple of a base and all still adds up, or why there are none that may go out. */
 public sealed interface Rounded permits Rounded.RoundedTables, Rounded.NotRounded {
 
+    /** What was done, or why nothing may go out, in plain words. */
     String sentence();
 
     /**
@@ -35,7 +36,11 @@ public sealed interface Rounded permits Rounded.RoundedTables, Rounded.NotRounde
         }
     }
 
-    /** @param reasons one at least */
+    /**
+     * Nothing may go out.
+     *
+     * @param reasons one at least
+     */
     record NotRounded(List<String> reasons) implements Rounded {
 
         public NotRounded {

@@ -26,6 +26,8 @@ public final class Rounding {
     private Rounding() {}
 
     /**
+     * Rounds the tables, and attacks what comes of it before it is returned.
+     *
      * @param base 2 or more
      * @throws IllegalArgumentException when it is not, or is above 10¹²
      */

@@ -25,6 +25,7 @@ public sealed interface Rule {
             }
         }
 
+        /** The careful one: none but 0 may be shown below {@code least}, and an outsider has to reckon with that many. */
         public static MinimumCount of(long least) {
             return new MinimumCount(least, Optional.empty(), false);
         }

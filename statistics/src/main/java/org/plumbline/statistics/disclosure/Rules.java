@@ -22,6 +22,7 @@ public record Rules(List<Rule> rules) {
         rules = List.copyOf(rules);
     }
 
+    /** These rules together: a cell falls under as many as it breaks. */
     public static Rules of(Rule... rules) {
         return new Rules(List.of(rules));
     }

@@ -36,21 +36,31 @@ public final class Suppressing {
      * @param loss what is to be little
      * @param zerosMayBeHidden whether empty cells may be hidden more; where readers know which must be empty they may not
      * @param shown cells that have to be shown whatever it costs, such as those published before
-     * @param limit after which the search for something better ends. Without it the same tables have the same answer always
+     * @param limit 0 or more, after which the search for something better ends. Without it the same tables have the same answer always
      */
     public record Search(Loss loss, boolean zerosMayBeHidden, Set<Cell> shown, Duration limit) {
 
+        /** As few cases as may be, empty cells too, for half a minute at most. */
         public static final Search USUAL = new Search(Loss.CASES, true, Set.of(), Duration.ofSeconds(30));
 
         public Search {
             shown = Set.copyOf(shown);
+            if (limit.isNegative()) {
+                throw new IllegalArgumentException("A search takes some time or none, not " + limit);
+            }
         }
     }
 
+    /** Hides what the rules say and what else has to be, by the usual search. */
     public static Suppression hide(LinkedTables tables, Rules rules) {
         return hide(tables, rules, Search.USUAL);
     }
 
+    /**
+     * Hides what the rules say and what else has to be.
+     *
+     * @return refused where what has to be hidden has to be shown, or no way was found that the attack finds safe
+     */
     public static Suppression hide(LinkedTables tables, Rules rules, Search search) {
         List<Unsafe> unsafe = rules.unsafe(tables);
         List<String> reasons = unsafe.stream()

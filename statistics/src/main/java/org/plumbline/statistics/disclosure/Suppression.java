@@ -9,6 +9,7 @@ import java.util.Set;
 /** What is to be hidden so that nothing unsafe can be worked out, or why there is no such way. */
 public sealed interface Suppression permits Suppression.Suppressed, Suppression.NotSuppressed {
 
+    /** What is hidden and why, or why nothing may go out, in plain words. */
     String sentence();
 
     /**

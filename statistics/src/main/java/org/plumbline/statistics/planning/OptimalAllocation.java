@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.plumbline.statistics.ImpossibleDesign;
 import org.plumbline.statistics.Words;
@@ -216,23 +215,6 @@ public final class OptimalAllocation {
         });
         if (names.isEmpty()) {
             throw new ImpossibleDesign("Without strata there is nothing to share out");
-        }
-        countable(strata, PlannedStratum::population, "The strata hold more cases than can be counted");
-        countable(
-                strata,
-                stratum -> stratum.cost() > Long.MAX_VALUE / stratum.most()
-                        ? Long.MAX_VALUE
-                        : stratum.cost() * stratum.most(),
-                "All cases together cost more than can be counted; state costs in larger units");
-    }
-
-    private static void countable(List<PlannedStratum> strata, ToLongFunction<PlannedStratum> what, String otherwise) {
-        long left = Long.MAX_VALUE - 1;
-        for (PlannedStratum stratum : strata) {
-            left -= what.applyAsLong(stratum);
-            if (left < 0) {
-                throw new ImpossibleDesign(otherwise);
-            }
         }
     }
 }
