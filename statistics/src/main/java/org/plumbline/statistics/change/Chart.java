@@ -102,8 +102,10 @@ public sealed interface Chart {
         }
 
         private String words() {
-            return "%s is %s"
+            // of a wave, which is told by its last day
+            return "%s%s is %s"
                     .formatted(
+                            label.startsWith("to ") ? "the one " : "",
                             label,
                             Words.list(signals.stream().map(Signal::words).toList()));
         }

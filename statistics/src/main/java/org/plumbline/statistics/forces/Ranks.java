@@ -64,9 +64,11 @@ public sealed interface Ranks {
                             level,
                             others == 0
                                     ? ""
-                                    : others == forces
-                                            ? "; of none of them it can be told"
-                                            : "; of the other %s it can't be told".formatted(Words.count(others)));
+                                    : "; %s may be in either"
+                                            .formatted(
+                                                    others == forces
+                                                            ? "each of them"
+                                                            : "the other " + Words.count(others)));
         }
 
         private static String is(long count) {

@@ -150,7 +150,7 @@ class ChartingTests {
         Charted chart = (Charted) Charting.p(
                 waves(Share.of(10, 100), Share.of(12, 100), Share.of(9, 100), Share.of(11, 100), Share.of(40, 100)));
         assertThat(chart.sentence())
-                .isEqualTo("Of 5 points 1 is out of the ordinary: to 28 May 2016 is above the upper limit.");
+                .isEqualTo("Of 5 points 1 is out of the ordinary: the one to 28 May 2016 is above the upper limit.");
         assertThat(chart.warnings())
                 .containsExactly(
                         new Warning(Warning.Kind.FEW_POINTS, "5 points are few; the limits are for the time being."));

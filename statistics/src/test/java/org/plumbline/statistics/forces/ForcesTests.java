@@ -138,7 +138,7 @@ class ForcesTests {
     void whatCanBeToldOfPlacesIsTold() {
         assertThat(RANKED.sentence())
                 .startsWith("Of 43 forces ")
-                .contains("in the first half and", "it can't be told.");
+                .contains("in the first half and", "may be in either.");
         assertThat(place("F01").sentence(43, LEVEL))
                 .isEqualTo("F01 stands somewhere from place 4 to place 36 of 43 (95% interval).");
         Ranked apart = (Ranked) Forces.ranks(
@@ -148,7 +148,7 @@ class ForcesTests {
         assertThat(apart.places().getFirst().sentence(3, LEVEL)).isEqualTo("A stands in place 1 of 3 (95% interval).");
         assertThat(apart.sentence())
                 .isEqualTo("Of 3 forces 1 is in the first half and 1 in the second, each at the 95% level;"
-                        + " of the other 1 it can't be told.");
+                        + " the other 1 may be in either.");
         assertThat(apart.warnings()).extracting(Warning::kind).containsExactly(Warning.Kind.FEW_FORCES);
     }
 
