@@ -67,6 +67,8 @@ def systematic(cases, chance, left):
 
 
 arguments = sys.argv[1:]
+if len(arguments) < 3 or arguments[0] in ("-h", "--help"):
+    sys.exit(__doc__)
 start = Fraction(arguments.pop(0)[8:]) if arguments[0].startswith("--start=") else Fraction(0)
 seed, listing, sizes = bytes.fromhex(arguments[0]), open(arguments[1], "rb").read(), arguments[2:]
 print("frame hash", hashlib.sha256(listing).hexdigest())
